@@ -1,0 +1,79 @@
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { Kysely, PostgresDialect } from 'kysely'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Pool, types } from 'pg'
+import type { Tables } from './database.ts'
+import { lockFolder } from './lock.ts'
+import { migrate } from './migrate.ts'
+
+/** An open database and how to close it. */
+export type Store = {
+  db: Kysely<Tables>
+  kind: 'pglite' | 'postgres'
+  close: () => Promise<void>
+}
+
+// Counts and sums come as bigint and numeric; none of ours leaves the safe integers.
+types.setTypeParser(types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.NUMERIC, Number)
+
+const kysely = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+/**
+ * Opens the store and brings its schema up to date: a PostgreSQL server where a URL is given, else PGlite in
+ * the folder, which is ours alone until closed. Throws FolderInUse, or what the database says.
+ */
+export async function openStore(where: {
+  databaseUrl: string | undefined
+  dataDir: string
+}): Promise<Store> {
+  const store = where.databaseUrl
+    ? connectPostgres(where.databaseUrl)
+    : await openPGlite(where.dataDir)
+  try {
+    await migrate(store.db)
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** A PostgreSQL server. The schema is taken as it is. */
+export function connectPostgres(url: string): Store {
+  const pool = new Pool({ connectionString: url, max: 10 })
+  // A connection that dies while idle is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', () => {})
+  const db = kysely(pool)
+  return { db, kind: 'postgres', close: () => db.destroy() }
+}
+
+/** A store over an open PGlite, which goes with it. The schema is taken as it is. */
+export function overPGlite(pglite: PGlite): Store {
+  const db = kysely(new Pool(createPgConfig(pglite)))
+  const close = async () => {
+    await db.destroy()
+    await pglite.close()
+  }
+  return { db, kind: 'pglite', close }
+}
+
+/** PGlite in memory, or in a folder. */
+export const startPGlite = (folder?: string) =>
+  PGlite.create({ dataDir: folder, extensions: { pg_trgm } })
+
+async function openPGlite(dataDir: string): Promise<Store> {
+  const unlock = lockFolder(dataDir)
+  try {
+    const folder = join(dataDir, 'pglite')
+    mkdirSync(folder, { recursive: true })
+    const store = overPGlite(await startPGlite(folder))
+    return { ...store, close: () => store.close().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
