@@ -1,0 +1,15 @@
+import * as z from 'zod/mini'
+
+import { id, instant, orNull } from './wire.ts'
+
+/** An organisation, as far as the dashboard uses it (reference 4.3). */
+export const organization = z.object({
+  id,
+  name: z.string(),
+  description: orNull(z.string()),
+  org_logo: orNull(z.string()),
+  timezone: orNull(z.string()),
+  users_count: orNull(z.number()),
+  created_on: orNull(instant),
+})
+export type Organization = z.output<typeof organization>
