@@ -230,7 +230,6 @@ type Run = {
   tasks_total: Default<number>
   tasks_complete: Default<number>
   all_total: Default<number>
-  all_complete: Default<number>
   percent: Default<number>
   due_date: Nullable<Date>
   next_deadline: Nullable<Date>
@@ -417,4 +416,3 @@ export type Row<T extends keyof Tables> = Selectable<Tables[T]>
 
 /** The text that a `json` column is written with. Arrays too: the driver would make SQL arrays of them. */
 export const json = (value: unknown): string => JSON.stringify(value)
-

@@ -280,7 +280,6 @@ create table run (
   tasks_total int not null default 0,
   tasks_complete int not null default 0,
   all_total int not null default 0,
-  all_complete int not null default 0,
   percent int not null default 0,
   due_date timestamptz,
   next_deadline timestamptz,

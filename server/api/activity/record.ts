@@ -1,0 +1,55 @@
+import { type Db, json } from '../../db/database.ts'
+import type { Caller } from '../caller.ts'
+
+/** What happened to one thing (reference 12.5). `run_id` is the run under which the row is shown. */
+export type Event = {
+  verb: string
+  type:
+    | 'Comment'
+    | 'Task'
+    | 'Step'
+    | 'Process'
+    | 'Blueprint'
+    | 'User'
+    | 'Organization'
+    | 'Tag'
+    | 'Group'
+  entity_type:
+    | 'checklist'
+    | 'run'
+    | 'step'
+    | 'task'
+    | 'thread'
+    | 'user'
+    | 'organization'
+    | 'tag'
+    | 'group'
+    | 'folder'
+  entity_id: string
+  run_id?: string | null
+  checklist_id?: string | null
+  description: string
+  field?: string
+  old_value?: unknown
+  new_value?: unknown
+}
+
+/** Appends to the audit trail, in the caller's transaction: no change without its row, no row without its change. */
+export async function record(db: Db, { org, user }: Caller, now: Date, ...events: Event[]) {
+  if (events.length === 0) return
+  await db
+    .insertInto('activity')
+    .values(
+      events.map(({ old_value, new_value, ...event }) => ({
+        ...event,
+        org_id: org.id,
+        actor_type: 'user' as const,
+        actor_id: user.id,
+        source: 'Member',
+        old_value: old_value === undefined ? null : json(old_value),
+        new_value: new_value === undefined ? null : json(new_value),
+        created_at: now,
+      })),
+    )
+    .execute()
+}

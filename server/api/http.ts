@@ -1,0 +1,68 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { validator } from 'hono/validator'
+import type { z } from 'zod'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../db/database.ts'
+import type { Caller } from './caller.ts'
+import type { Clock } from './clock.ts'
+import { isId } from './ids.ts'
+import { badRequest, type FieldErrors, invalid, notFound } from './refusal.ts'
+
+/** What every route module is given. */
+export type ApiContext = { db: Kysely<Tables>; clock: Clock }
+
+/** What every signed-in route finds in `c.var`. `now` is one moment for the whole request. */
+export type ApiEnv = { Variables: { caller: Caller; now: Date; requestId: string } }
+
+/**
+ * The query string through a schema. Names that the schema does not know are ignored, as Tallyfy does; values too,
+ * where the schema says so with `.catch()`. Of a name that stands twice the last counts, as in PHP.
+ */
+export const query = <S extends z.ZodType>(schema: S) =>
+  validator('query', (raw: Record<string, string | string[]>): z.output<S> => {
+    const last = Object.entries(raw).map(([name, value]) => [
+      name,
+      (Array.isArray(value) ? (value.at(-1) ?? '') : value).replaceAll('\0', ''),
+    ])
+    return parsed(schema, Object.fromEntries(last))
+  })
+
+/** The JSON body through a schema; fields that the schema does not know are ignored. No body is an empty object. */
+export const body =
+  <S extends z.ZodType>(schema: S): MiddlewareHandler<ApiEnv, string, BodyOf<S>> =>
+  async (c, next) => {
+    c.req.addValidatedData('json', parsed(schema, readJson(await c.req.text())) as object)
+    await next()
+  }
+
+type BodyOf<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
+
+function readJson(text: string): unknown {
+  if (text.trim() === '') return {}
+  // PostgreSQL has no text with a NUL in it; no person types one.
+  if (/\\u0000/.test(text)) throw badRequest('The request body holds a NUL character.')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw badRequest('The request body is not valid JSON.')
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw badRequest('The request body has to be a JSON object.')
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors: FieldErrors = {}
+  for (const issue of result.error.issues)
+    (errors[issue.path.join('.') || 'body'] ??= []).push(issue.message)
+  throw invalid(errors)
+}
+
+/** An id from the path; throws RESOURCE_NOT_FOUND for what cannot be one. */
+export function pathId(c: Context, name: string): string {
+  const id = c.req.param(name) ?? ''
+  if (!isId(id)) throw notFound()
+  return id
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+
+/** A flag of a query string; anything else than the four words is ignored (reference 5.2). */
+export const flag = z
+  .string()
+  .transform((word) => ['true', '1', 'yes', 'on'].includes(word.toLowerCase()))
+  .catch(false)
+  .default(false)
+
+/** A comma-separated list without its empty entries. */
+export const csv = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+
+/** `with=a,b.c` as a set of names (reference 3.3). */
+export const includes = csv.transform((names) => new Set(names))
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+
+/** The paging parameters of a list (reference 3.2): too large a page is cut to `max`, nonsense is the default. */
+export const paging = ({ size = 10, max = 100 } = {}) => ({
+  page: wholeNumber.pipe(z.number().min(1)).catch(1).default(1),
+  per_page: wholeNumber
+    .pipe(z.number().min(1))
+    .transform((asked) => Math.min(asked, max))
+    .catch(size)
+    .default(size),
+  without_pagination: flag,
+})
+
+export type Paging = { page: number; per_page: number; without_pagination: boolean }
+
+/** `limit` and `offset` of a page; none where everything was asked for. */
+export const window = ({ page, per_page, without_pagination }: Paging) =>
+  without_pagination ? undefined : { limit: per_page, offset: (page - 1) * per_page }
+
+/** The envelope of a list (reference 3.1, 3.2). Links repeat the caller's own address. */
+export function envelope<T>(c: Context, data: T[], total: number, paging: Paging) {
+  if (paging.without_pagination) return { data }
+  const { page, per_page } = paging
+  const total_pages = Math.max(1, Math.ceil(total / per_page))
+  const linkTo = (number: number) => {
+    const url = new URL(c.req.url)
+    url.searchParams.set('page', String(number))
+    return url.href
+  }
+  const links = {
+    ...(page > 1 && { previous: linkTo(Math.min(page - 1, total_pages)) }),
+    ...(page < total_pages && { next: linkTo(page + 1) }),
+  }
+  const pagination = { total, count: data.length, per_page, current_page: page, total_pages, links }
+  return { data, meta: { pagination } }
+}

@@ -1,0 +1,36 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** Messages by field, keyed as the client sent it: `name`, `prerun.<id>`, `options.0.id`. */
+export type FieldErrors = Record<string, string[]>
+
+/** A request that the API refuses: thrown anywhere below a route, answered as reference 3.4 says. */
+export class Refusal extends Error {
+  readonly status: ContentfulStatusCode
+  readonly body: Record<string, unknown>
+
+  constructor(status: ContentfulStatusCode, message: string, more: Record<string, unknown> = {}) {
+    super(message)
+    this.status = status
+    this.body = { error: true, message, ...more }
+  }
+}
+
+export const badRequest = (message: string) => new Refusal(400, message)
+export const unauthenticated = (message = 'unauthenticated') => new Refusal(401, message)
+export const forbidden = (message: string) => new Refusal(403, message)
+export const notFound = () => new Refusal(404, 'Resource not found', { code: 'RESOURCE_NOT_FOUND' })
+export const noSuchEndpoint = () =>
+  new Refusal(404, 'API endpoint not found', { code: 'ENDPOINT_NOT_FOUND' })
+export const invalid = (errors: FieldErrors, message = 'The given data was invalid.') =>
+  new Refusal(422, message, { errors })
+
+/** What was asked for; throws RESOURCE_NOT_FOUND where there is none. */
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw notFound()
+  return value
+}
+
+/** Goes on where a rule answered `true`; throws its sentence as a 403 where it answered one. */
+export function allow(verdict: true | string): void {
+  if (verdict !== true) throw forbidden(verdict)
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { inject } from 'vitest'
+import { createApi } from './api/api.ts'
+import { newId } from './api/ids.ts'
+import { migrate } from './db/migrate.ts'
+import { connectPostgres, overPGlite, startPGlite, type Store } from './db/store.ts'
+import { createFactories } from './testing/factories.ts'
+
+/** A request as the signed-in client sends it, below `/organizations/{org}` unless it starts with `//`. */
+export type Ask = (method: string, path: string, body?: unknown) => Promise<Response>
+
+let shared: Promise<Store> | undefined
+
+/** A migrated, empty store of the kind that this test project is about; one a worker, since tests bring their own organisation. */
+export const testStore = (): Promise<Store> => (shared ??= startStore(inject('databaseUrl')))
+
+async function startStore(url: string): Promise<Store> {
+  const store = url === '' ? overPGlite(await startPGlite()) : await freshDatabase(url)
+  await migrate(store.db)
+  return store
+}
+
+async function freshDatabase(url: string) {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const server = connectPostgres(url)
+  await sql`create database ${sql.id(name)}`.execute(server.db)
+  await server.close()
+  const address = new URL(url)
+  address.pathname = name
+  return connectPostgres(address.href)
+}
+
+/** The API on the store under test with an organisation of its own, and what makes members, templates and runs in it. */
+export async function testApi() {
+  const { db } = await testStore()
+  const clock = { now: new Date('2026-03-02T10:00:00.000Z') }
+  const unexpected: Error[] = []
+  const api = createApi({ db, clock: () => clock.now }, (error) => unexpected.push(error))
+  const org = newId()
+  const make = createFactories(db, org, clock)
+  await make.anOrganization()
+
+  const withToken =
+    (token: string): Ask =>
+    async (method, path, body) => {
+      const address = path.startsWith('//') ? path.slice(1) : `/organizations/${org}${path}`
+      const response = await api.request(address, {
+        method,
+        headers: {
+          Accept: 'application/json',
+          'X-Tallyfy-Client': 'APIClient',
+          Authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      if (response.status === 500)
+        throw new Error(`${method} ${path} answered 500`, { cause: unexpected.pop() })
+      return response
+    }
+
+  return {
+    db,
+    org,
+    api,
+    clock,
+    ...make,
+    withToken,
+    /** Asks as a new member of the role. */
+    as: async (role: 'admin' | 'standard' | 'light') =>
+      withToken((await make.aMember({ role })).token),
+    /** The JSON of an answer that must have this status. */
+    read: async (answer: Promise<Response>, status = 200): Promise<unknown> => {
+      const response = await answer
+      const text = await response.text()
+      if (response.status !== status)
+        throw new Error(`${response.status} instead of ${status}: ${text}`)
+      return text === '' ? undefined : JSON.parse(text)
+    },
+  }
+}
