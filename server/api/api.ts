@@ -35,7 +35,8 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
 
   api.route('/me', meRoutes(context))
 
-  api.notFound(() => {
+  // A route and not `notFound`, which a mounted app does not keep.
+  api.all('*', () => {
     throw noSuchEndpoint()
   })
   api.onError((error, c) => {

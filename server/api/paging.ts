@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
+import { type Expression, type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import type { Db } from '../db/database.ts'
 
 /** A flag of a query string; anything else than the four words is ignored (reference 5.2). */
 export const flag = z
@@ -35,9 +37,19 @@ export const paging = ({ size = 10, max = 100 } = {}) => ({
 
 export type Paging = { page: number; per_page: number; without_pagination: boolean }
 
-/** `limit` and `offset` of a page; none where everything was asked for. */
-export const window = ({ page, per_page, without_pagination }: Paging) =>
-  without_pagination ? undefined : { limit: per_page, offset: (page - 1) * per_page }
+/** Cuts a query to its page; everything where everything was asked for. Used with Kysely's `$call`. */
+export const cut =
+  ({ page, per_page, without_pagination }: Paging) =>
+  <DB, TB extends keyof DB, O>(select: SelectQueryBuilder<DB, TB, O>) =>
+    without_pagination ? select : select.limit(per_page).offset((page - 1) * per_page)
+
+/** How many rows a query matches; a query of its own, since a window count is 0 on a page past the end. */
+export async function countOf(db: Db, matching: Expression<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from (${matching}) as matching
+  `.execute(db)
+  return rows[0]?.total ?? 0
+}
 
 /** The envelope of a list (reference 3.1, 3.2). Links repeat the caller's own address. */
 export function envelope<T>(c: Context, data: T[], total: number, paging: Paging) {

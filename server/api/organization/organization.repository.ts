@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import { type Paging, window } from '../paging.ts'
+import { type Paging, countOf, cut } from '../paging.ts'
 
 const organizations = (db: Db, user: number) =>
   db
@@ -25,14 +25,11 @@ export const findOrganization = (db: Db, org: string, user: number) =>
 
 /** One page of the organisations that a person is an active member of, and how many there are. */
 export async function organizationsOf(db: Db, user: number, paging: Paging) {
-  const { total } = await organizations(db, user)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const page = window(paging)
+  const total = await countOf(db, organizations(db, user))
   const rows = await withCounts(db, user)
     .orderBy('organization.name')
     .orderBy('organization.id')
-    .$if(page !== undefined, (select) => select.limit(page?.limit ?? 0).offset(page?.offset ?? 0))
+    .$call(cut(paging))
     .execute()
   return { rows, total }
 }

@@ -1,6 +1,6 @@
 import { escapeLike } from '../../db/like.ts'
 import type { Db } from '../../db/database.ts'
-import { window, type Paging } from '../paging.ts'
+import { countOf, cut, type Paging } from '../paging.ts'
 
 const members = (db: Db, org: string) =>
   db
@@ -45,16 +45,13 @@ export async function listMembers(
       ]),
     )
   }
-  const { total } = await matching
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const page = window(query)
+  const total = await countOf(db, matching)
   const rows = await matching
     .selectAll('app_user')
     .select(COLUMNS)
     .orderBy(`app_user.${query.sort.column}`, query.sort.direction)
     .orderBy('app_user.id')
-    .$if(page !== undefined, (select) => select.limit(page?.limit ?? 0).offset(page?.offset ?? 0))
+    .$call(cut(query))
     .execute()
   return { rows, total }
 }

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { requestLog } from './gateway/request-log.ts'
+import type { Logger } from 'pino'
+import { createApi } from './api/api.ts'
+import type { Clock } from './api/clock.ts'
+import type { Store } from './db/store.ts'
+import { isLoopback, type Environment } from './environment.ts'
+import { mintVisitorToken } from './gateway/demo.ts'
+import { checkHost, securityHeaders } from './gateway/headers.ts'
+import { keptSecret } from './gateway/secret.ts'
+import { createSessions } from './gateway/session.ts'
+import { withCookieToken } from './gateway/sign-in.ts'
+import { dashboard } from './gateway/static.ts'
+
+const DASHBOARD = join(import.meta.dirname, '..', 'dist')
+
+/** Gateway and embedded API over a store, as one value that listens nowhere. */
+export function createServer(store: Store, environment: Environment, clock: Clock, log: Logger) {
+  const { PUBLIC_URL, PORT, HOST, DATA_DIR } = environment
+  const secure = PUBLIC_URL?.startsWith('https:') ?? false
+  const secret = environment.SESSION_SECRET ?? keptSecret(DATA_DIR, 'session-secret').secret
+  const older = environment.SESSION_SECRET_OLD
+  const sessions = createSessions({
+    secrets: older === undefined ? [secret] : [secret, older],
+    // Cookies know no ports: two Runboards on one machine must not open each other's.
+    name: PUBLIC_URL ? 'runboard' : `runboard_${PORT}`,
+    secure,
+    now: clock,
+  })
+  const isDemo = environment.AUTH === 'demo' || isLoopback(HOST)
+
+  return new Hono()
+    .use(requestLog(log))
+    .use(checkHost(PUBLIC_URL))
+    .use(securityHeaders(environment.FRAME_ANCESTORS, secure))
+    .get('/healthz', (c) => c.json({ status: 'ready' }))
+    .use('/api/*', withCookieToken(sessions))
+    .route(
+      '/api',
+      createApi({ db: store.db, clock }, (error) => log.error(error)),
+    )
+    .route(
+      '/',
+      dashboard(DASHBOARD, async (c) => {
+        if (!isDemo || (await sessions.read(c)) !== undefined) return
+        const token = await mintVisitorToken(store.db, clock())
+        if (token !== undefined) await sessions.write(c, token)
+      }),
+    )
+}
