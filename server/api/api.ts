@@ -2,9 +2,16 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { callerOf, requireOrg } from './caller.ts'
+import { checklistsRoutes } from './checklists/checklists.routes.ts'
+import { foldersRoutes } from './folders/folders.routes.ts'
+import { groupsRoutes } from './groups/groups.routes.ts'
+import { guestsRoutes } from './guests/guests.routes.ts'
 import type { ApiContext, ApiEnv } from './http.ts'
 import { meRoutes } from './me/me.routes.ts'
+import { organizationRoutes } from './organization/organization.routes.ts'
 import { noSuchEndpoint, Refusal, unauthenticated } from './refusal.ts'
+import { tagsRoutes } from './tags/tags.routes.ts'
+import { usersRoutes } from './users/users.routes.ts'
 
 const MAX_BODY = 2 * 1024 * 1024
 
@@ -34,6 +41,13 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   })
 
   api.route('/me', meRoutes(context))
+  api.route('/organizations/:org', organizationRoutes(context))
+  api.route('/organizations/:org/users', usersRoutes(context))
+  api.route('/organizations/:org/guests', guestsRoutes(context))
+  api.route('/organizations/:org/groups', groupsRoutes(context))
+  api.route('/organizations/:org/tags', tagsRoutes(context))
+  api.route('/organizations/:org/folders', foldersRoutes(context))
+  api.route('/organizations/:org/checklists', checklistsRoutes(context))
 
   // A route and not `notFound`, which a mounted app does not keep.
   api.all('*', () => {

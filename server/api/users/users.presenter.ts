@@ -1,6 +1,7 @@
 import { tzOffset } from '@date-fns/tz'
 import type { Row } from '../../db/database.ts'
 import { stamp, stampOrNull } from '../clock.ts'
+import type { MemberStats } from './users.repository.ts'
 
 export type MemberRow = Row<'app_user'> &
   Pick<
@@ -50,6 +51,15 @@ export const presentMember = (member: MemberRow, now: Date) => ({
   disabled_by: member.disabled_by,
   activated_at: stampOrNull(member.activated_at),
   disabled_at: stampOrNull(member.disabled_at),
+})
+
+/** `with=stats` (reference 4.2). */
+export const presentStats = (stats: MemberStats | undefined) => ({
+  steps_created: stats?.steps_created ?? 0,
+  tasks_completed: stats?.tasks_completed ?? 0,
+  processes_launched: stats?.processes_launched ?? 0,
+  checklists_created: stats?.checklists_created ?? 0,
+  last_step_created_at: stampOrNull(stats?.last_step_created_at ?? null),
 })
 
 export const fullName = (user: { first_name: string; last_name: string }) =>

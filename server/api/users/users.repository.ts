@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { escapeLike } from '../../db/like.ts'
 import type { Db } from '../../db/database.ts'
+import type { Sorting } from '../sorting.ts'
 import { countOf, cut, type Paging } from '../paging.ts'
 
 const members = (db: Db, org: string) =>
@@ -26,13 +28,24 @@ export const findMember = (db: Db, org: string, id: number) =>
     .select(COLUMNS)
     .executeTakeFirst()
 
+/** The members with these ids. */
+export const findMembers = async (db: Db, org: string, ids: number[]) =>
+  ids.length === 0
+    ? []
+    : members(db, org)
+        .where('app_user.id', 'in', ids)
+        .selectAll('app_user')
+        .select(COLUMNS)
+        .orderBy('app_user.id')
+        .execute()
+
 /** Members of every status, and how many match (reference 11.1). */
 export async function listMembers(
   db: Db,
   org: string,
   query: Paging & {
     q: string
-    sort: { column: 'first_name' | 'last_name' | 'email' | 'created_at'; direction: 'asc' | 'desc' }
+    sort: Sorting<'first_name' | 'last_name' | 'email' | 'created_at'>
   },
 ) {
   let matching = members(db, org)
@@ -56,18 +69,35 @@ export async function listMembers(
   return { rows, total }
 }
 
-/** The groups of each of these members, by user id. */
-export async function groupsOfMembers(db: Db, org: string, ids: number[]) {
-  const rows = ids.length
-    ? await db
-        .selectFrom('group_user')
-        .innerJoin('user_group', 'user_group.id', 'group_user.group_id')
-        .where('user_group.org_id', '=', org)
-        .where('group_user.user_id', 'in', ids)
-        .selectAll('user_group')
-        .select('group_user.user_id')
-        .orderBy('user_group.name')
-        .execute()
-    : []
-  return Map.groupBy(rows, (row) => row.user_id)
+/** What each of these members did in the organisation, by user id. */
+export async function statsOfMembers(db: Db, org: string, ids: number[]) {
+  if (ids.length === 0) return new Map<number, MemberStats>()
+  const { rows } = await sql<MemberStats & { user_id: number }>`
+    select
+      app_user.id as user_id,
+      (select count(*) from task where task.org_id = ${org} and completer_id = app_user.id) as tasks_completed,
+      (select count(*) from run where run.org_id = ${org} and started_by = app_user.id) as processes_launched,
+      made.checklists_created,
+      made.steps_created,
+      made.last_step_created_at
+    from app_user
+    cross join lateral (
+      select
+        count(distinct checklist.id) as checklists_created,
+        count(step.id) as steps_created,
+        max(step.created_at) as last_step_created_at
+      from checklist left join step on step.checklist_id = checklist.id
+      where checklist.org_id = ${org} and checklist.created_by = app_user.id and not is_system
+    ) as made
+    where app_user.id = any(${ids})
+  `.execute(db)
+  return new Map(rows.map(({ user_id, ...stats }) => [user_id, stats]))
+}
+
+export type MemberStats = {
+  steps_created: number
+  tasks_completed: number
+  processes_launched: number
+  checklists_created: number
+  last_step_created_at: Date | null
 }

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type ApiContext, type ApiEnv, pathId, query } from '../http.ts'
+import { envelope, includes, paging } from '../paging.ts'
+import { found } from '../refusal.ts'
+import { presentFolder, presentFolderTree } from './folders.presenter.ts'
+import { findFolder, listFolders } from './folders.repository.ts'
+
+const listQuery = z.object({
+  ...paging({ size: 100 }),
+  folder_type: z.enum(['run', 'checklist']).catch('checklist').default('checklist'),
+  q: z.string().default(''),
+  sort: z.enum(['position', 'name']).catch('position').default('position'),
+  with: includes,
+})
+
+/**
+ * `/organizations/{org}/folders` (reference 12.2): all folders of one tree; with their children only those at
+ * the top, since each then brings what lies below it. A text finds folders at any depth.
+ */
+export const foldersRoutes = ({ db }: ApiContext) =>
+  new Hono<ApiEnv>()
+    .get('/', query(listQuery), async (c) => {
+      const asked = c.req.valid('query')
+      const all = await listFolders(db, c.var.caller.org.id, asked.folder_type, asked.sort)
+      const text = asked.q.toLowerCase()
+      const nested = asked.with.has('children')
+      const matching = all.filter(({ name, parent_id }) =>
+        text === '' ? !nested || parent_id === null : name.toLowerCase().includes(text),
+      )
+      const start = asked.without_pagination ? 0 : (asked.page - 1) * asked.per_page
+      const rows = matching.slice(
+        start,
+        asked.without_pagination ? undefined : start + asked.per_page,
+      )
+      const data = rows.map((folder) =>
+        nested ? presentFolderTree(folder, all) : presentFolder(folder),
+      )
+      return c.json(envelope(c, data, matching.length, asked))
+    })
+    .get('/:id', query(z.object({ with: includes })), async (c) => {
+      const { org } = c.var.caller
+      const folder = found(await findFolder(db, org.id, pathId(c, 'id')))
+      if (!c.req.valid('query').with.has('children')) return c.json({ data: presentFolder(folder) })
+      const all = await listFolders(db, org.id, folder.folder_type)
+      return c.json({ data: presentFolderTree(folder, all) })
+    })
