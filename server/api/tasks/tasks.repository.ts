@@ -1,0 +1,101 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Db, Row, StoredRunState, Tables } from '../../db/database.ts'
+
+/** Who has to do a task, as lists tell it: members with their names, guests by address, groups by id. */
+export type TaskOwners = {
+  users: { id: number; full_name: string; profile_pic: string | null }[]
+  guests: string[]
+  groups: string[]
+}
+
+export type TaskRow = Row<'task'> & {
+  owners: TaskOwners
+  /** Where everyone must complete: how many have, of how many. */
+  everyone: { complete: number; total: number } | null
+  run_state: StoredRunState | null
+  run_archived_at: Date | null
+}
+
+/** The tasks of an organisation next to the run that each belongs to, if any: what filters are put on. */
+export const tasksIn = (db: Db, org: string) =>
+  db.selectFrom('task').leftJoin('run', 'run.id', 'task.run_id').where('task.org_id', '=', org)
+
+export type TaskExpressions = ExpressionBuilder<
+  { [T in keyof Tables]: Tables[T] } & { run: Tables['run'] },
+  'task' | 'run'
+>
+
+/** A task goes with its run (reference 5.3). */
+export const isArchived = sql<boolean>`(task.archived_at is not null or run.archived_at is not null)`
+
+/** A task's members, those of its groups included, and guests: whoever is asked where everyone must complete. */
+export const everyoneOf = (task: ReturnType<typeof sql>) => sql<{
+  user_id: number | null
+  guest_id: number | null
+  completed_at: Date | null
+}>`
+  select user_id, null::int as guest_id, completed_at from task_user where task_id = ${task}
+  union all
+  select null, guest_id, completed_at from task_guest where task_id = ${task}
+  union all
+  select distinct group_user.user_id, null::int, null::timestamptz
+  from task_group join group_user on group_user.group_id = task_group.group_id
+  where task_id = ${task} and group_user.user_id not in (
+    select user_id from task_user where task_id = ${task}
+  )`
+
+const OWNERS = sql<TaskOwners>`json_build_object(
+  'users', (
+    select coalesce(json_agg(json_build_object(
+      'id', app_user.id,
+      'full_name', trim(concat(first_name, ' ', last_name)),
+      'profile_pic', profile_pic
+    ) order by app_user.id), '[]')
+    from task_user join app_user on app_user.id = task_user.user_id where task_id = task.id
+  ),
+  'guests', (
+    select coalesce(json_agg(email order by email), '[]')
+    from task_guest join guest on guest.id = task_guest.guest_id where task_id = task.id
+  ),
+  'groups', (
+    select coalesce(json_agg(group_id order by group_id), '[]') from task_group where task_id = task.id
+  )
+)`
+
+const EVERYONE = sql<TaskRow['everyone']>`case when task.everyone_must_complete then (
+  select json_build_object('complete', count(completed_at), 'total', count(*))
+  from (${everyoneOf(sql.ref('task.id'))}) as everyone
+) end`
+
+/** Whole tasks with their owners. */
+export const wholeTasksIn = (db: Db, org: string) =>
+  tasksIn(db, org)
+    .selectAll('task')
+    .select([
+      'run.state as run_state',
+      'run.archived_at as run_archived_at',
+      OWNERS.as('owners'),
+      EVERYONE.as('everyone'),
+    ])
+
+/** The tasks of these runs in their order; hidden ones only where asked for. */
+export const tasksOfRuns = async (
+  db: Db,
+  org: string,
+  runs: string[],
+  { hidden }: { hidden: boolean },
+): Promise<TaskRow[]> =>
+  runs.length === 0
+    ? []
+    : wholeTasksIn(db, org)
+        .where('task.run_id', '=', sql<string>`any(${runs})`)
+        .where('task.archived_at', 'is', null)
+        .$if(!hidden, (tasks) => tasks.where('task.state', '!=', 'auto-skipped'))
+        .orderBy('task.run_id')
+        .orderBy('task.position')
+        .orderBy('task.id')
+        .execute()
+
+/** One task of an organisation, archived or not. */
+export const findTask = (db: Db, org: string, id: string): Promise<TaskRow | undefined> =>
+  wholeTasksIn(db, org).where('task.id', '=', id).executeTakeFirst()
