@@ -54,7 +54,7 @@ export async function listMembers(
     matching = matching.where((eb) =>
       eb.or([
         eb('app_user.email', 'ilike', text),
-        eb(eb.fn('concat', ['first_name', eb.val(' '), 'last_name']), 'ilike', text),
+        eb(sql<string>`first_name || ' ' || last_name`, 'ilike', text),
       ]),
     )
   }
