@@ -70,7 +70,7 @@ function changeRefusal(task: TaskAccess, actor: Actor): Refusal | undefined {
     return refuse('This process has an open issue. Resolve it before changing its tasks.')
 }
 
-export type CompletionBody = { is_approved?: boolean; override_user?: number }
+export type CompletionBody = { is_approved?: boolean | null; override_user?: number | null }
 
 /** Why a task cannot be completed now (reference 7.4, 15.15); undefined when it can. */
 export function completionRefusal(
@@ -84,11 +84,7 @@ export function completionRefusal(
   if (completer !== actor.user.id && actor.user.role !== 'admin')
     return forbidden('Only an administrator can complete a task on behalf of somebody else.')
   const theirs = task.assigned.users.find(({ id }) => id === completer)
-  if (
-    task.can_complete_only_assignees &&
-    !theirs &&
-    (forOther || !isAssigned(task.assigned, actor))
-  )
+  if (task.can_complete_only_assignees && !theirs && !isAssigned(task.assigned, actor))
     return forbidden('Only its assignees can complete this task.')
   if (isHidden(task)) return refuse('An auto-skipped task cannot be completed.')
   if (isDone(task)) return refuse('This task is already complete.')
@@ -96,7 +92,7 @@ export function completionRefusal(
     return refuse('This task is already complete for this person; it waits for the others.')
   if (task.open_problems > 0)
     return refuse('This task has an open problem. Resolve it before completing the task.')
-  if (task.task_type === 'approval' && body.is_approved === undefined)
+  if (task.task_type === 'approval' && typeof body.is_approved !== 'boolean')
     return invalid({ is_approved: ['The is_approved field is required for approval tasks.'] })
   const errors = unfinishedAnswers('taskdata', task.form_fields, task.taskdata)
   if (Object.keys(errors).length > 0) return invalid(errors)
@@ -127,7 +123,7 @@ export function completionOf(task: TaskAccess, actor: Actor, body: CompletionBod
   }
 }
 
-function outcomeOf(type: TaskType, is_approved: boolean | undefined): TaskOutcome | null {
+function outcomeOf(type: TaskType, is_approved: boolean | null | undefined): TaskOutcome | null {
   if (type === 'approval') return is_approved ? 'approved' : 'rejected'
   if (type === 'task') return null
   // Tallyfy takes the flag on an expiring task as "it ran out", without a word (reference 7.4).
