@@ -76,7 +76,11 @@ const SYNONYMS: Record<Role, string[]> = {
 const bare = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** The position of each column we know, by role. */
-export type Columns = Partial<Record<Role, number>> & { case: number; activity: number; time: number }
+export type Columns = Partial<Record<Role, number>> & {
+  case: number
+  activity: number
+  time: number
+}
 
 /** Finds the columns; what the flags name must be there. Throws a LogError that lists what was found. */
 export function findColumns(header: string[], names: Names): Columns {

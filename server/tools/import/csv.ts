@@ -135,11 +135,15 @@ const newTrace = (id: string, line: number): Trace => ({
 
 function decide(orders: Set<DayOrder | 'either'>): DayOrder {
   if (orders.has('day-first') && orders.has('month-first'))
-    throw new LogError('some dates have the day first and some the month; say --day-first or --month-first')
+    throw new LogError(
+      'some dates have the day first and some the month; say --day-first or --month-first',
+    )
   if (orders.has('day-first')) return 'day-first'
   if (orders.has('month-first')) return 'month-first'
   if (orders.has('either'))
-    throw new LogError('no date shows whether the day or the month is first; say --day-first or --month-first')
+    throw new LogError(
+      'no date shows whether the day or the month is first; say --day-first or --month-first',
+    )
   return undefined
 }
 
@@ -172,11 +176,15 @@ async function* rowsOf(
   }
   if (!narrow) return
   if (!end.complete)
-    throw new LogError(`the file is cut short: ${countsOf(narrow, width)}, and no end of line`, narrow.line)
+    throw new LogError(
+      `the file is cut short: ${countsOf(narrow, width)}, and no end of line`,
+      narrow.line,
+    )
   onProblem(narrow.line, countsOf(narrow, width))
 }
 
-const countsOf = (row: Row, width: number) => `${row.cells.length} cells where the header has ${width}`
+const countsOf = (row: Row, width: number) =>
+  `${row.cells.length} cells where the header has ${width}`
 
 /** All records of the file; `end.complete` tells afterwards whether it ended with a line break. */
 async function* recordsOf(

@@ -44,10 +44,12 @@ const KINDS: Record<string, Kind> = {
 }
 
 /** Where a log tells statuses, those after which nothing more is to do. */
-const FINAL = new Set([
-  ...['closed', 'close', 'completed', 'complete', 'resolved', 'done', 'finished', 'ended'],
-  ...['cancelled', 'canceled', 'rejected', 'declined', 'terminated'],
-])
+const FINAL = new Set(
+  (
+    'closed close completed complete resolved done finished ended ' +
+    'cancelled canceled rejected declined terminated'
+  ).split(' '),
+)
 
 /**
  * The tasks of a case. Schedule, start and complete of one activity become one task, the oldest that waits for

@@ -91,7 +91,10 @@ export function someone(text: string | undefined): string | null {
 /** Cuts by characters as people count them, so that no half of one stays. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text
-  return `${text.slice(0, length - 1).toWellFormed().replace(/\uFFFD$/, '')}…`
+  return `${text
+    .slice(0, length - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`
 }
 
 /** The same 32 hex characters for the same parts, whenever a log is imported. */

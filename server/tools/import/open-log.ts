@@ -17,4 +17,6 @@ export async function openLog(path: string, options: LogOptions = {}): Promise<L
 
 /** The log's name where none is given: its file's, without what says how it is packed. */
 export const nameOfLog = (path: string) =>
-  basename(path).replace(/\.gz$/i, '').replace(/\.(xes|csv|tsv|txt|xml)$/i, '') || basename(path)
+  basename(path)
+    .replace(/\.gz$/i, '')
+    .replace(/\.(xes|csv|tsv|txt|xml)$/i, '') || basename(path)

@@ -140,6 +140,7 @@ function note(profiles: Map<string, AttributeProfile>, key: string, value: strin
 }
 
 /** A date among attributes; bare numbers are amounts there, not seconds since 1970. */
-export const dateOf = (value: string): Date | null => (/^\d+$/.test(value) ? null : parseTime(value))
+export const dateOf = (value: string): Date | null =>
+  /^\d+$/.test(value) ? null : parseTime(value)
 
 const hasTime = (value: string) => /\d:\d/.test(value) && !/[T ]00:00(:00([.,]0+)?)?\b/.test(value)

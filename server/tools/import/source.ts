@@ -135,11 +135,13 @@ function readable(error: unknown, encoding: string, line: number): unknown {
       `from here on the file is not ${encoding}; name its encoding, such as --encoding windows-1252`,
       line,
     )
-  if (code.startsWith('E')) return new LogError(`the file cannot be read: ${messageOf(error)}`, line)
+  if (code.startsWith('E'))
+    return new LogError(`the file cannot be read: ${messageOf(error)}`, line)
   return error
 }
 
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+export const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error)
 
 function newlines(text: string): number {
   let count = 0

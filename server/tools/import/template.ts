@@ -93,7 +93,8 @@ function fieldsOf(
   return fields
 }
 
-export const fieldId = ({ org, log }: LogKey, attribute: string) => idOf(org, log, 'field', attribute)
+export const fieldId = ({ org, log }: LogKey, attribute: string) =>
+  idOf(org, log, 'field', attribute)
 
 function newField(
   id: string,
@@ -112,7 +113,10 @@ function newField(
     required: false,
     guidance: null,
     position,
-    options: field_type === 'radio' ? optionsFrom(['true', 'false'], []) : optionsOf(field_type, attribute),
+    options:
+      field_type === 'radio'
+        ? optionsFrom(['true', 'false'], [])
+        : optionsOf(field_type, attribute),
     columns: [],
     default_value: null,
     default_value_enabled: false,
@@ -128,17 +132,26 @@ function newField(
 }
 
 /** The field type that holds all of an attribute's values. */
-export function fieldTypeOf({ values, allDates, allEmails, longest, count }: AttributeProfile): FieldType {
+export function fieldTypeOf({
+  values,
+  allDates,
+  allEmails,
+  longest,
+  count,
+}: AttributeProfile): FieldType {
   if (allDates) return 'date'
   if (allEmails && longest <= LONGEST.text) return 'email'
-  if (values && [...values.keys()].every((value) => value === 'true' || value === 'false')) return 'radio'
+  if (values && [...values.keys()].every((value) => value === 'true' || value === 'false'))
+    return 'radio'
   const few = values !== null && values.size > 1 && values.size <= MOST_OPTIONS
   if (few && values.size * 2 <= count && longest <= LONGEST.option) return 'dropdown'
   return longest <= LONGEST.text ? 'text' : 'textarea'
 }
 
 const optionsOf = (type: FieldType, { values }: AttributeProfile) =>
-  type === 'dropdown' ? optionsFrom([...(values ?? new Map<string, number>()).keys()].toSorted(byNumber), []) : []
+  type === 'dropdown'
+    ? optionsFrom([...(values ?? new Map<string, number>()).keys()].toSorted(byNumber), [])
+    : []
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare
 

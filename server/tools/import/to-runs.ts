@@ -13,33 +13,38 @@ export type Setting = {
   admin: number
 }
 
+/** A task's row, as far as its case makes it, and its owners. */
 export type ImportedTask = {
-  id: string
-  step_id: string
-  title: string
-  alias: string
-  state: 'open' | 'completed' | 'auto-skipped'
-  position: number
-  starter_id: number
-  completer_id: number | null
-  started_at: Date | null
-  created_at: Date
-  last_updated: Date
-  completed_at: Date | null
-  /** Its owners. */
+  row: {
+    id: string
+    run_id: string
+    step_id: string
+    title: string
+    alias: string
+    state: 'open' | 'completed' | 'auto-skipped'
+    position: number
+    starter_id: number
+    completer_id: number | null
+    started_at: Date | null
+    created_at: Date
+    last_updated: Date
+    completed_at: Date | null
+  }
   user: number | null
   group: string | null
 }
 
 export type ImportedRun = {
-  id: string
-  name: string
-  started_by: number
-  owner_id: number
-  prerun: Record<string, unknown>
-  own_due_date: Date | null
-  created_at: Date
-  last_updated: Date
+  row: {
+    id: string
+    name: string
+    started_by: number
+    owner_id: number
+    prerun: Record<string, unknown>
+    own_due_date: Date | null
+    created_at: Date
+    last_updated: Date
+  }
   tasks: ImportedTask[]
 }
 
@@ -51,16 +56,19 @@ export function toRun(trace: Trace, setting: Setting, onProblem: OnProblem): Imp
   const starter = instances.find((one) => one.resource !== null)?.resource ?? null
   const started_by = userOf(users, starter) ?? admin
   const tasks = instances.map((one, at) => taskOf(one, at, id, started_by, setting))
-  const moments = tasks.flatMap((task) => [task.created_at, task.last_updated])
+  const moments = trace.events.flatMap((event) => [event.started ?? event.time, event.time])
   return {
-    id,
-    name: cut(trace.id, 550),
-    started_by,
-    owner_id: userOf(users, responsibleOf(trace)) ?? userOf(users, busiest(instances)) ?? started_by,
-    prerun: prerunOf(trace, setting, onProblem),
-    own_due_date: trace.due,
-    created_at: moments.reduce((a, b) => (b < a ? b : a)),
-    last_updated: moments.reduce((a, b) => (b > a ? b : a)),
+    row: {
+      id,
+      name: cut(trace.id, 550),
+      started_by,
+      owner_id:
+        userOf(users, responsibleOf(trace)) ?? userOf(users, busiest(instances)) ?? started_by,
+      prerun: prerunOf(trace, setting, onProblem),
+      own_due_date: trace.due,
+      created_at: moments.reduce((a, b) => (b < a ? b : a)),
+      last_updated: moments.reduce((a, b) => (b > a ? b : a)),
+    },
     tasks,
   }
 }
@@ -68,24 +76,27 @@ export function toRun(trace: Trace, setting: Setting, onProblem: OnProblem): Imp
 function taskOf(
   one: Instance,
   at: number,
-  run: string,
+  run_id: string,
   starter_id: number,
   { key, users, groups }: Setting,
 ): ImportedTask {
   const completed = one.completed !== null && !one.skipped
   return {
-    id: idOf(run, 'task', at),
-    step_id: stepId(key, one.activity),
-    title: cut(one.activity, 600),
-    alias: aliasOf(one.activity),
-    state: one.skipped ? 'auto-skipped' : completed ? 'completed' : 'open',
-    position: at + 1,
-    starter_id,
-    completer_id: completed ? userOf(users, one.completer) : null,
-    started_at: one.started,
-    created_at: one.created,
-    last_updated: one.completed ?? one.started ?? one.created,
-    completed_at: completed ? one.completed : null,
+    row: {
+      id: idOf(run_id, 'task', at),
+      run_id,
+      step_id: stepId(key, one.activity),
+      title: cut(one.activity, 600),
+      alias: aliasOf(one.activity),
+      state: one.skipped ? 'auto-skipped' : completed ? 'completed' : 'open',
+      position: at + 1,
+      starter_id,
+      completer_id: completed ? userOf(users, one.completer) : null,
+      started_at: one.started,
+      created_at: one.created,
+      last_updated: one.completed ?? one.started ?? one.created,
+      completed_at: completed ? one.completed : null,
+    },
     user: userOf(users, one.resource),
     group: one.group === null ? null : (groups.get(one.group) ?? null),
   }
@@ -114,7 +125,10 @@ function prerunOf(trace: Trace, { key, template }: Setting, onProblem: OnProblem
     if (text === undefined || text === null) continue
     const value = encode(field, text)
     if (value === undefined)
-      onProblem(trace.line, `${field.label}: ${shown(text)} does not fit a ${field.field_type} field`)
+      onProblem(
+        trace.line,
+        `${field.label}: ${shown(text)} does not fit a ${field.field_type} field`,
+      )
     else prerun[field.id] = value
   }
   return prerun

@@ -66,52 +66,47 @@ async function knownRuns(db: Db, ids: string[]): Promise<Set<string>> {
 }
 
 async function insertRuns(db: Db, { key, template }: Setting, runs: ImportedRun[]) {
-  const { org } = key
-  const tasks = runs.flatMap((run) => run.tasks.map((task) => ({ run_id: run.id, ...task })))
-  // Numbers lock their counters: taken in one order, two imports at once wait and do not deadlock.
-  const firstRun = await takeNumbers(db, org, 'run', runs.length)
-  const firstTask = await takeNumbers(db, org, 'task', tasks.length)
+  const org_id = key.org
+  const checklist_id = template.id
+  const tasks = runs.flatMap((run) => run.tasks)
+  const firstRun = await takeNumbers(db, org_id, 'run', runs.length)
+  const firstTask = await takeNumbers(db, org_id, 'task', tasks.length)
   await insertAll(
     db,
     'run',
-    runs.map(({ tasks: _, ...run }, at) => ({
-      ...run,
-      org_id: org,
+    runs.map(({ row }, at) => ({
+      ...row,
+      org_id,
       increment_id: firstRun + at,
-      checklist_id: template.id,
+      checklist_id,
       checklist_title: template.title,
       prerun_status: 'complete',
-      prerun_completed_at: run.created_at,
-      prerun_completed_by: run.started_by,
+      prerun_completed_at: row.created_at,
+      prerun_completed_by: row.started_by,
       ko_form_fields: template.prerun,
-      started_at: run.created_at,
+      started_at: row.created_at,
     })),
   )
   await insertAll(
     db,
     'task',
-    tasks.map(({ user: _, group: __, ...task }, at) => ({
-      ...task,
-      org_id: org,
-      increment_id: firstTask + at,
-      checklist_id: template.id,
-    })),
+    tasks.map(({ row }, at) => ({ ...row, org_id, increment_id: firstTask + at, checklist_id })),
   )
   await insertAll(
     db,
     'task_user',
-    tasks.flatMap(({ id, run_id, user }) =>
-      user === null ? [] : [{ task_id: id, user_id: user, run_id }],
-    ),
+    tasks
+      .filter(({ user }) => user !== null)
+      .map(({ row, user }) => ({ task_id: row.id, user_id: user, run_id: row.run_id })),
   )
   await insertAll(
     db,
     'task_group',
-    tasks.flatMap(({ id, run_id, group }) =>
-      group === null ? [] : [{ task_id: id, group_id: group, run_id }],
-    ),
+    tasks
+      .filter(({ group }) => group !== null)
+      .map(({ row, group }) => ({ task_id: row.id, group_id: group, run_id: row.run_id })),
   )
-  const ids = runs.map((run) => run.id)
+  const ids = runs.map((run) => run.row.id)
   await refreshRuns(db, ids)
   await writeActivity(db, ids)
   await db

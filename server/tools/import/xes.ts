@@ -56,7 +56,8 @@ export function readXes(source: Source, names: Names = {}): LogReader {
       for await (const chunk of source.chunks()) {
         walk.parser.write(chunk)
         fed = walk.tagged() ? 0 : fed + chunk.length
-        if (fed > LONGEST_GAP) throw new LogError('16 MB without a tag: this is no event log', walk.line())
+        if (fed > LONGEST_GAP)
+          throw new LogError('16 MB without a tag: this is no event log', walk.line())
         yield* walk.finished()
       }
       walk.parser.close()
@@ -80,7 +81,7 @@ function failure(error: unknown, walk: Walk): LogError {
 }
 
 function walker(keys: Names, onProblem: OnProblem) {
-  const parser = new SaxesParser({ position: true })
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })
   const unique = uniqueNames()
   const defaults: Record<'trace' | 'event', Attributes> = { trace: new Map(), event: new Map() }
   const stack: Frame[] = []
@@ -94,7 +95,8 @@ function walker(keys: Names, onProblem: OnProblem) {
     const name = tag.name.slice(tag.name.indexOf(':') + 1)
     const above = stack.at(-1)
     if (above === undefined) {
-      if (name !== 'log') throw new LogError(`this is XML but no XES: it begins with <${tag.name}>`, parser.line)
+      if (name !== 'log')
+        throw new LogError(`this is XML but no XES: it begins with <${tag.name}>`, parser.line)
       return { kind: 'log', target: null, path: '' }
     }
     if (stack.length >= DEEPEST) throw new LogError('attributes are nested too deeply', parser.line)
@@ -109,10 +111,11 @@ function walker(keys: Names, onProblem: OnProblem) {
     if (name === 'event') onProblem(parser.line, 'an event outside of a case')
     if (name === 'global' && above.kind === 'log') {
       const scope = tag.attributes['scope']
-      const target = scope === 'trace' || scope === 'event' ? defaults[scope] : null
+      const target = scope === 'trace' ? defaults.trace : scope === 'event' ? defaults.event : null
       return { kind: 'global', target, path: '' }
     }
-    if (above.kind === 'other' || above.target === null) return { kind: 'other', target: null, path: '' }
+    if (above.kind === 'other' || above.target === null)
+      return { kind: 'other', target: null, path: '' }
     return attributeFrame(tag, name, above)
   }
 
@@ -151,7 +154,8 @@ function walker(keys: Names, onProblem: OnProblem) {
     const began = take(keys.start)
     for (const [key, value] of defaults.event) {
       // A default time would be made up: it puts the event in 1970.
-      if (key !== keys.time && key !== keys.start && !attributes.has(key)) attributes.set(key, value)
+      if (key !== keys.time && key !== keys.start && !attributes.has(key))
+        attributes.set(key, value)
     }
     const activity = take(keys.activity)
     const time = told === null ? null : parseTime(told)
