@@ -22,7 +22,7 @@ async function main() {
     : keptSecret(DATA_DIR, 'demo-token')
   await keepDemoToken(store.db, demo.secret, systemClock())
 
-  const app = createServer(store, environment, systemClock, log)
+  const app = createServer({ store, environment, clock: systemClock, log })
   const server = serve({ fetch: app.fetch, hostname: HOST, port: PORT }, (info: AddressInfo) => {
     const host = info.family === 'IPv6' ? `[${info.address}]` : info.address
     console.log(`Runboard: ${environment.PUBLIC_URL ?? `http://${host}:${info.port}`}`)

@@ -13,10 +13,23 @@ import { createSessions } from './gateway/session.ts'
 import { withCookieToken } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
 
+/** The dashboard as the build leaves it. */
 const DASHBOARD = join(import.meta.dirname, '..', 'dist')
 
 /** Gateway and embedded API over a store, as one value that listens nowhere. */
-export function createServer(store: Store, environment: Environment, clock: Clock, log: Logger) {
+export function createServer({
+  store,
+  environment,
+  clock,
+  log,
+  dashboardFolder = DASHBOARD,
+}: {
+  store: Store
+  environment: Environment
+  clock: Clock
+  log: Logger
+  dashboardFolder?: string
+}) {
   const { PUBLIC_URL, PORT, HOST, DATA_DIR } = environment
   const secure = PUBLIC_URL?.startsWith('https:') ?? false
   const secret = environment.SESSION_SECRET ?? keptSecret(DATA_DIR, 'session-secret').secret
@@ -42,7 +55,7 @@ export function createServer(store: Store, environment: Environment, clock: Cloc
     )
     .route(
       '/',
-      dashboard(DASHBOARD, async (c) => {
+      dashboard(dashboardFolder, async (c) => {
         if (!isDemo || (await sessions.read(c)) !== undefined) return
         const token = await mintVisitorToken(store.db, clock())
         if (token !== undefined) await sessions.write(c, token)

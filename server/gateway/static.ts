@@ -22,15 +22,12 @@ export function dashboard(folder: string, onPage: (c: Context) => Promise<void>)
   return new Hono()
     .get('/', sendPage)
     .get('/index.html', (c) => c.redirect('/'))
-    .use(
-      serveStatic({
-        root: folder,
-        precompressed: true,
-        onFound: (path, c) => {
-          c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? YEAR : 'no-cache')
-        },
-      }),
-    )
+    .use(async (c, next) => {
+      await next()
+      if (c.res.ok && !c.res.headers.has('Cache-Control'))
+        c.header('Cache-Control', c.req.path.startsWith('/assets/') ? YEAR : 'no-cache')
+    })
+    .use(serveStatic({ root: folder, precompressed: true }))
     .get('*', async (c, next) => {
       const wantsPage = c.req.header('Accept')?.includes('text/html')
       if (!wantsPage || c.req.path.startsWith('/assets/')) return next()
