@@ -1,0 +1,3 @@
+import { beforeEach, inject } from 'vitest'
+
+if (inject('databaseUrl') === '') beforeEach(({ skip }) => skip('no PostgreSQL to test on'))

@@ -1,0 +1,53 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const long = process.env.TEST_LONG === '1'
+
+const tests = (kind: string, ending: string) => [
+  `{src,server,bench}/**/*${kind}.test.${ending}`,
+  ...(long ? [`{src,server,bench}/**/*${kind}.long.test.${ending}`] : []),
+]
+const api = tests('.api', 'ts')
+const exclude = ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.*'])]
+
+const shared = {
+  exclude,
+  unstubGlobals: true,
+  testTimeout: long ? 30 * 60_000 : 20_000,
+  hookTimeout: 60_000,
+  provide: { databaseUrl: '' },
+  // A developer's own settings must not reach a test, nor one store's the other's.
+  env: { DATABASE_URL: '', TEST_DATABASE_URL: '' },
+}
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { ...shared, name: 'unit', include: tests('', 'ts'), exclude: [...exclude, ...api] },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit-dom',
+          include: tests('', 'tsx'),
+          environment: 'happy-dom',
+        },
+      },
+      { extends: true, test: { ...shared, name: 'pglite', include: api } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'postgres',
+          include: api,
+          globalSetup: ['server/testing/postgres-setup.ts'],
+          setupFiles: ['server/testing/require-postgres.ts'],
+        },
+      },
+    ],
+  },
+})
