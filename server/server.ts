@@ -8,8 +8,7 @@ import type { Store } from './db/store.ts'
 import { isLoopback, type Environment } from './environment.ts'
 import { mintVisitorToken } from './gateway/demo.ts'
 import { checkHost, securityHeaders } from './gateway/headers.ts'
-import { keptSecret } from './gateway/secret.ts'
-import { createSessions } from './gateway/session.ts'
+import { isSecure, sessionsFor } from './gateway/session.ts'
 import { withCookieToken } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
 
@@ -30,23 +29,14 @@ export function createServer({
   log: Logger
   dashboardFolder?: string
 }) {
-  const { PUBLIC_URL, PORT, HOST, DATA_DIR } = environment
-  const secure = PUBLIC_URL?.startsWith('https:') ?? false
-  const secret = environment.SESSION_SECRET ?? keptSecret(DATA_DIR, 'session-secret').secret
-  const older = environment.SESSION_SECRET_OLD
-  const sessions = createSessions({
-    secrets: older === undefined ? [secret] : [secret, older],
-    // Cookies know no ports: two Runboards on one machine must not open each other's.
-    name: PUBLIC_URL ? 'runboard' : `runboard_${PORT}`,
-    secure,
-    now: clock,
-  })
+  const { PUBLIC_URL, HOST, FRAME_ANCESTORS } = environment
+  const sessions = sessionsFor(environment, clock)
   const isDemo = environment.AUTH === 'demo' || isLoopback(HOST)
 
   return new Hono()
     .use(requestLog(log))
     .use(checkHost(PUBLIC_URL))
-    .use(securityHeaders(environment.FRAME_ANCESTORS, secure))
+    .use(securityHeaders(FRAME_ANCESTORS, isSecure(environment)))
     .get('/healthz', (c) => c.json({ status: 'ready' }))
     .use('/api/*', withCookieToken(sessions))
     .route(

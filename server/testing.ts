@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { inject } from 'vitest'
 import { createApi } from './api/api.ts'
 import { newId } from './api/ids.ts'
@@ -16,19 +15,26 @@ let shared: Promise<Store> | undefined
 export const testStore = (): Promise<Store> => (shared ??= startStore(inject('databaseUrl')))
 
 async function startStore(url: string): Promise<Store> {
-  const store = url === '' ? overPGlite(await startPGlite()) : await freshDatabase(url)
+  const store =
+    url === '' ? overPGlite(await startPGlite()) : connectPostgres((await freshDatabase(url)).url)
   await migrate(store.db)
   return store
 }
 
-async function freshDatabase(url: string) {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const server = connectPostgres(url)
-  await sql`create database ${sql.id(name)}`.execute(server.db)
-  await server.close()
+/** A new, empty database beside the one that the URL names. */
+export async function freshDatabase(url: string) {
+  const name = `test_${newId()}`
+  await onServer(url, sql`create database ${sql.id(name)}`)
   const address = new URL(url)
   address.pathname = name
-  return connectPostgres(address.href)
+  const drop = () => onServer(url, sql`drop database ${sql.id(name)} with (force)`)
+  return { url: address.href, drop }
+}
+
+async function onServer(url: string, statement: RawBuilder<unknown>) {
+  const server = connectPostgres(url)
+  await statement.execute(server.db)
+  await server.close()
 }
 
 /** The API on the store under test with an organisation of its own, and what makes members, templates and runs in it. */

@@ -2,11 +2,30 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { EncryptJWT, jwtDecrypt } from 'jose'
+import type { Environment } from '../environment.ts'
+import { keptSecret } from './secret.ts'
 
 /** How long a sign-in cookie opens, in seconds. */
 export const SESSION_SECONDS = 12 * 60 * 60
 
 export type Sessions = ReturnType<typeof createSessions>
+
+/** The sign-ins of a server with this environment. */
+export function sessionsFor(environment: Environment, now: () => Date): Sessions {
+  const { DATA_DIR, PORT, PUBLIC_URL, SESSION_SECRET, SESSION_SECRET_OLD } = environment
+  const secret = SESSION_SECRET ?? keptSecret(DATA_DIR, 'session-secret').secret
+  return createSessions({
+    secrets: SESSION_SECRET_OLD === undefined ? [secret] : [secret, SESSION_SECRET_OLD],
+    // Cookies know no ports: two Runboards on one machine must not open each other's.
+    name: PUBLIC_URL ? 'runboard' : `runboard_${PORT}`,
+    secure: isSecure(environment),
+    now,
+  })
+}
+
+/** Whether people reach us over TLS. */
+export const isSecure = ({ PUBLIC_URL }: Environment): boolean =>
+  PUBLIC_URL?.startsWith('https:') ?? false
 
 /**
  * Sign-ins as sealed cookies: the page can neither read nor make one, and any copy of the gateway with the same

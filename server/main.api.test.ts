@@ -1,0 +1,117 @@
+import { expect, inject, test } from 'vitest'
+import { many } from '#src/api/schema/wire.ts'
+import { organization } from '#src/api/schema/organization.ts'
+import { run } from '#src/api/schema/run.ts'
+import { freshDatabase } from './testing.ts'
+import { DEMO_TOKEN, startServer, temporaryFolder } from './testing/process.ts'
+
+const HEADERS = {
+  Accept: 'application/json',
+  'X-Tallyfy-Client': 'APIClient',
+  'Content-Type': 'application/json',
+  Authorization: `Bearer ${DEMO_TOKEN}`,
+}
+
+/** Where the server keeps its data: a folder for PGlite, beside it a database where PostgreSQL is meant. */
+async function freshStore() {
+  const data = await temporaryFolder()
+  const url = inject('databaseUrl')
+  const database = url === '' ? undefined : await freshDatabase(url)
+  return {
+    variables: { DATA_DIR: data.folder, ...(database && { DATABASE_URL: database.url }) },
+    [Symbol.asyncDispose]: async () => {
+      await data[Symbol.asyncDispose]()
+      await database?.drop()
+    },
+  }
+}
+
+async function client(address: string | undefined) {
+  const ask = (path: string, init?: RequestInit) =>
+    fetch(`${address}/api${path}`, { headers: HEADERS, ...init })
+  const organizations = many(organization).parse(await (await ask('/me/organizations')).json())
+  const runs = `/organizations/${organizations.items[0]?.id}/runs`
+  return {
+    launch: async (name: string) => {
+      const answer = await ask(runs, { method: 'POST', body: JSON.stringify({ name }) })
+      return answer.status === 201
+    },
+    names: async () => {
+      const answer = await ask(`${runs}?without_pagination=true`)
+      return many(run)
+        .parse(await answer.json())
+        .items.map(({ name }) => name)
+    },
+  }
+}
+
+test('what was acknowledged is there after a kill in the middle of writing', async () => {
+  await using store = await freshStore()
+  const acknowledged: string[] = []
+  for (const round of [1, 2]) {
+    await using server = await startServer(store.variables)
+    const { launch, names } = await client(server.address)
+    expect(await names()).toEqual(expect.arrayContaining(acknowledged))
+
+    const enough = Promise.withResolvers<void>()
+    const write = async (writer: number) => {
+      for (let number = 1; ; number++) {
+        const name = `Round ${round}, writer ${writer}, run ${number}`
+        if (!(await launch(name))) throw new Error(`${name} was refused`)
+        acknowledged.push(name)
+        if (number === 10) enough.resolve()
+      }
+    }
+    const writers = [1, 2, 3].map((writer) => write(writer).catch(() => undefined)) // ends with the server
+    await enough.promise
+    await server.end('SIGKILL')
+    await Promise.all(writers)
+  }
+  await using server = await startServer(store.variables)
+  const { names } = await client(server.address)
+  expect(await names()).toEqual(expect.arrayContaining(acknowledged))
+})
+
+test('a polite end finishes what runs, leaves with 0, and a second start finds the data', async () => {
+  await using store = await freshStore()
+  await using first = await startServer(store.variables)
+  const { launch } = await client(first.address)
+  expect(await launch('Kept')).toBe(true)
+  expect(await first.end('SIGTERM')).toBe(0)
+  await using second = await startServer(store.variables)
+  expect(await (await client(second.address)).names()).toEqual(['Kept'])
+})
+
+test.runIf(inject('databaseUrl') === '')(
+  'a second process on the folder stops with one line that names the first',
+  async () => {
+    await using store = await freshStore()
+    await using first = await startServer(store.variables)
+    await using second = await startServer(store.variables)
+    expect(second.address).toBeUndefined()
+    expect(await second.exitCode()).toBe(1)
+    expect(second.errors).toEqual([
+      expect.stringMatching(/ is in use by process \d+ \(.*main\.ts\)\.$/),
+    ])
+
+    const { launch } = await client(first.address)
+    expect(await launch('Still served')).toBe(true)
+    await first.end('SIGKILL')
+    await using third = await startServer(store.variables)
+    expect(await (await client(third.address)).names()).toEqual(['Still served'])
+  },
+)
+
+test('a wrong variable or a port in use stops the start with one line that names it', async () => {
+  await using store = await freshStore()
+  await using wrong = await startServer({ ...store.variables, PORT: 'http' })
+  expect(await wrong.exitCode()).toBe(1)
+  expect(wrong.errors).toEqual(['PORT takes a port, 0 to 65535.'])
+
+  await using first = await startServer(store.variables)
+  await using other = await freshStore()
+  const { port } = new URL(first.address ?? '')
+  await using second = await startServer({ ...other.variables, PORT: port })
+  expect(await second.exitCode()).toBe(1)
+  expect(second.errors).toEqual([`PORT ${port} is in use by another program.`])
+})
