@@ -34,3 +34,8 @@ export function found<T>(value: T | undefined): T {
 export function allow(verdict: true | string): void {
   if (verdict !== true) throw forbidden(verdict)
 }
+
+/** Goes on where a rule had nothing to refuse. */
+export function unless(refusal: Refusal | undefined): void {
+  if (refusal) throw refusal
+}

@@ -1,15 +1,7 @@
 import { type FieldDefinition, readFields } from '../fields/field.ts'
 import { stamp, stampOrNull } from '../clock.ts'
-import { taskStatus } from './tasks.rules.ts'
+import { STATUS_LABELS, taskStatus } from './tasks.rules.ts'
 import type { TaskRow } from './tasks.repository.ts'
-
-const LABELS: Record<string, string> = {
-  'not-started': 'Not started',
-  active: 'Active',
-  'in-progress': 'In progress',
-  completed: 'Completed',
-  'auto-skipped': 'Auto-skipped',
-}
 
 /** A task as every list tells it, without includes (reference 7.1). */
 export function presentTask(task: TaskRow, now: Date) {
@@ -24,7 +16,7 @@ export function presentTask(task: TaskRow, now: Date) {
     step_id: task.step_id,
     alias: task.alias,
     status,
-    status_label: LABELS[status] ?? status,
+    status_label: STATUS_LABELS[status],
     task_type: task.task_type,
     position: task.position,
     stage_id: task.stage_id,

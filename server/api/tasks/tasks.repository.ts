@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type Nullable, sql } from 'kysely'
 import type { Db, Row, StoredRunState, Tables } from '../../db/database.ts'
 
 /** Who has to do a task, as lists tell it: members with their names, guests by address, groups by id. */
@@ -20,29 +20,13 @@ export type TaskRow = Row<'task'> & {
 export const tasksIn = (db: Db, org: string) =>
   db.selectFrom('task').leftJoin('run', 'run.id', 'task.run_id').where('task.org_id', '=', org)
 
-export type TaskExpressions = ExpressionBuilder<
-  { [T in keyof Tables]: Tables[T] } & { run: Tables['run'] },
+export type TaskExpression = ExpressionBuilder<
+  Tables & { run: Nullable<Tables['run']> },
   'task' | 'run'
 >
 
 /** A task goes with its run (reference 5.3). */
 export const isArchived = sql<boolean>`(task.archived_at is not null or run.archived_at is not null)`
-
-/** A task's members, those of its groups included, and guests: whoever is asked where everyone must complete. */
-export const everyoneOf = (task: ReturnType<typeof sql>) => sql<{
-  user_id: number | null
-  guest_id: number | null
-  completed_at: Date | null
-}>`
-  select user_id, null::int as guest_id, completed_at from task_user where task_id = ${task}
-  union all
-  select null, guest_id, completed_at from task_guest where task_id = ${task}
-  union all
-  select distinct group_user.user_id, null::int, null::timestamptz
-  from task_group join group_user on group_user.group_id = task_group.group_id
-  where task_id = ${task} and group_user.user_id not in (
-    select user_id from task_user where task_id = ${task}
-  )`
 
 const OWNERS = sql<TaskOwners>`json_build_object(
   'users', (
@@ -64,7 +48,11 @@ const OWNERS = sql<TaskOwners>`json_build_object(
 
 const EVERYONE = sql<TaskRow['everyone']>`case when task.everyone_must_complete then (
   select json_build_object('complete', count(completed_at), 'total', count(*))
-  from (${everyoneOf(sql.ref('task.id'))}) as everyone
+  from (
+    select completed_at from task_user where task_id = task.id
+    union all
+    select completed_at from task_guest where task_id = task.id
+  ) as everyone
 ) end`
 
 /** Whole tasks with their owners. */

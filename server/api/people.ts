@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { newId } from './ids.ts'
+import type { Db } from '../db/database.ts'
+import type { FieldErrors } from './refusal.ts'
+import type { Owners } from './tasks/owners.rules.ts'
+
+/** Which of the people that a request names the organisation knows. */
+export type Directory = {
+  users: ReadonlySet<number>
+  groups: ReadonlySet<string>
+  /** Guests' ids by address. */
+  guests: ReadonlyMap<string, number>
+  /** Addresses that belong to members, who are no guests (reference 11.2). */
+  taken: ReadonlySet<string>
+}
+
+/** Looks up everybody named. Members who were disabled are not there; `keep` are known whatever they are. */
+export async function lookUp(db: Db, org: string, named: Owners, keep: number[] = []) {
+  const users = await db
+    .selectFrom('member')
+    .innerJoin('app_user', 'app_user.id', 'member.user_id')
+    .where('member.org_id', '=', org)
+    .where((member) =>
+      member.or([
+        member('member.user_id', '=', member.fn.any(member.val([...new Set(named.users)]))),
+        member('app_user.email', '=', member.fn.any(member.val([...new Set(named.guests)]))),
+      ]),
+    )
+    .select(['member.user_id', 'member.status', 'app_user.email'])
+    .execute()
+  const groups = await db
+    .selectFrom('user_group')
+    .where('org_id', '=', org)
+    .where((group) => group('id', '=', group.fn.any(group.val([...new Set(named.groups)]))))
+    .select('id')
+    .execute()
+  const guests = await db
+    .selectFrom('guest')
+    .where('org_id', '=', org)
+    .where('deleted_at', 'is', null)
+    .where((guest) => guest('email', '=', guest.fn.any(guest.val([...new Set(named.guests)]))))
+    .select(['id', 'email'])
+    .execute()
+  const directory: Directory = {
+    users: new Set([
+      ...users.filter(({ status }) => status !== 'disabled').map(({ user_id }) => user_id),
+      ...keep,
+    ]),
+    groups: new Set(groups.map(({ id }) => id)),
+    guests: new Map(guests.map(({ id, email }) => [email, id])),
+    taken: new Set(users.map(({ email }) => email)),
+  }
+  return directory
+}
+
+/** What is wrong with the people of one owners object, keyed below `path`. Unknown addresses are fine: they get invited. */
+export function unknownPeople(directory: Directory, owners: Partial<Owners>, path: string) {
+  const errors: FieldErrors = {}
+  const name = (bucket: string, unknown: unknown[], says: string) => {
+    if (unknown.length > 0) errors[`${path}.${bucket}`] = [`${says}: ${unknown.join(', ')}.`]
+  }
+  name(
+    'users',
+    (owners.users ?? []).filter((id) => !directory.users.has(id)),
+    'Not in this organization',
+  )
+  name(
+    'guests',
+    (owners.guests ?? []).filter((email) => directory.taken.has(email)),
+    'The address of a member, not of a guest',
+  )
+  name(
+    'groups',
+    (owners.groups ?? []).filter((id) => !directory.groups.has(id)),
+    'Not in this organization',
+  )
+  return errors
+}
+
+/** The guests' ids by address, where those that nobody knew yet are made (naming an address invites it, reference 3.5). */
+export async function inviteGuests(
+  db: Db,
+  org: string,
+  now: Date,
+  emails: string[],
+  directory: Directory,
+): Promise<ReadonlyMap<string, number>> {
+  const fresh = [...new Set(emails)].filter((email) => !directory.guests.has(email)).toSorted()
+  if (fresh.length === 0) return directory.guests
+  // Lists go in as arrays: there may be more guests than a statement takes parameters.
+  const { rows } = await sql<{ id: number; email: string }>`
+    insert into guest (org_id, email, guest_code, created_at)
+    select ${org}, email, guest_code, ${now}
+    from unnest(${fresh}::text[], ${fresh.map(newId)}::text[]) as fresh (email, guest_code)
+    on conflict (org_id, email) do update set deleted_at = null
+    returning id, email
+  `.execute(db)
+  return new Map([...directory.guests, ...rows.map(({ id, email }) => [email, id] as const)])
+}

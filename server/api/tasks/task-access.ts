@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Db, Row } from '../../db/database.ts'
+import { readFields } from '../fields/field.ts'
+import { found, invalid } from '../refusal.ts'
+import type { Assignments, TaskAccess } from './tasks.rules.ts'
+
+/** A task that is about to change, and its run, both locked against everybody else. */
+export type LockedTask = {
+  task: Row<'task'>
+  run: Row<'run'> | undefined
+  access: TaskAccess
+}
+
+/**
+ * Locks a task for a change, in a transaction: first its run, so that whatever happens to the tasks of one run
+ * happens one after the other. Throws 404 where the task is not in the organisation (or not in that run), 422
+ * where it is archived or went with its run.
+ */
+export async function lockTask(
+  db: Db,
+  org: string,
+  id: string,
+  { run: inRun }: { run?: string },
+): Promise<LockedTask> {
+  const { run_id } = found(
+    await db
+      .selectFrom('task')
+      .where('org_id', '=', org)
+      .where('id', '=', id)
+      .$if(inRun !== undefined, (task) => task.where('run_id', '=', inRun ?? ''))
+      .select('run_id')
+      .executeTakeFirst(),
+  )
+  const run =
+    run_id === null
+      ? undefined
+      : found(
+          await db
+            .selectFrom('run')
+            .where('id', '=', run_id)
+            .selectAll()
+            .forUpdate()
+            .executeTakeFirst(),
+        )
+  const task = found(
+    await db.selectFrom('task').where('id', '=', id).selectAll().forUpdate().executeTakeFirst(),
+  )
+  if (run?.archived_at)
+    throw invalid({ run: ['This process is archived.'] }, 'This process is archived.')
+  if (task.archived_at)
+    throw invalid({ task: ['This task is archived.'] }, 'This task is archived.')
+  const access: TaskAccess = {
+    ...task,
+    open_issues: run?.open_issues ?? 0,
+    form_fields: readFields(task.form_fields),
+    assigned: await assignmentsOf(db, id),
+  }
+  return { task, run, access }
+}
+
+async function assignmentsOf(db: Db, id: string): Promise<Assignments> {
+  const users = await db
+    .selectFrom('task_user')
+    .where('task_id', '=', id)
+    .select(['user_id as id', sql<boolean>`completed_at is not null`.as('done')])
+    .execute()
+  const guests = await db
+    .selectFrom('task_guest')
+    .where('task_id', '=', id)
+    .select(['guest_id', sql<boolean>`completed_at is not null`.as('done')])
+    .execute()
+  const groups = await db
+    .selectFrom('task_group')
+    .where('task_id', '=', id)
+    .select('group_id')
+    .execute()
+  return { users, guests, groups: groups.map(({ group_id }) => group_id) }
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { isDay } from '../days.ts'
+import { asIntegerId } from '../ids.ts'
+import { count, integerId, moment, textId, textOrNull, yesOrNo } from '../input.ts'
+import { csv, flag, includes, paging } from '../paging.ts'
+import { taskFiltersOf } from '../runs/status.ts'
+import { sorting } from '../sorting.ts'
+
+const ignored = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+const day = ignored(z.string().refine(isDay))
+const yes = ignored(z.literal(['true', '1', 'yes', 'on']).transform(() => true))
+const yesNo = ignored(
+  z
+    .literal(['true', '1', 'yes', 'on', 'false', '0', 'no', 'off'])
+    .transform((word) => ['true', '1', 'yes', 'on'].includes(word)),
+)
+
+/** The filters that every list of tasks takes (reference 7.2, 7.3); what is not understood is ignored. */
+const filters = {
+  status: z.string().optional().transform(taskFiltersOf),
+  owners: csv.transform((ids) => ids.flatMap((id) => asIntegerId(id) ?? [])),
+  guests: csv.transform((emails) => emails.map((email) => email.toLowerCase())),
+  groups: csv,
+  unassigned: flag,
+  deadline_start_range: day,
+  deadline_end_range: day,
+  deadline_on: day,
+  deadline_before: day,
+  deadline_after: day,
+  with: includes,
+}
+
+/** The parameters of a run's tasks. */
+export const runTasksQuery = z.object({
+  ...paging(),
+  ...filters,
+  sort: sorting({ position: 'position', deadline: 'deadline' } as const, {
+    column: 'position',
+    direction: 'asc',
+  }),
+})
+export type RunTasksQuery = z.output<typeof runTasksQuery>
+
+/** The words of the status filter that the organisation's list knows (reference 13.3). */
+const ORG_FILTERS = [
+  'active',
+  'complete',
+  'incomplete',
+  'inprogress',
+  'overdue',
+  'due_soon',
+  'hasproblem',
+]
+
+const RANGE = /^([^:]+)(?::(.+))?$/
+const range = ignored(
+  z.string().transform((text, context) => {
+    const [, from = '', to = from] = RANGE.exec(text) ?? []
+    if (isDay(from) && isDay(to)) return { from, to }
+    context.addIssue('Not a day or a range of days.')
+    return z.NEVER
+  }),
+)
+
+/** The parameters of the organisation's tasks. */
+export const orgTasksQuery = z.object({
+  ...paging(),
+  ...filters,
+  status: filters.status.transform((words) => words.filter((word) => ORG_FILTERS.includes(word))),
+  q: z.string().default(''),
+  roles: csv,
+  tag: z.string().default(''),
+  folder: z.string().default(''),
+  created: range,
+  is_oneoff: yesNo,
+  archived: ignored(z.union([z.literal('only'), yes])),
+  assignee: ignored(z.literal('me')),
+  custom_field_key: z.string().default(''),
+  custom_field_value: z.string().optional(),
+  sort: sorting(
+    {
+      deadline: 'deadline',
+      newest: 'created_at',
+      problems: 'open_problems',
+      completed_newest: 'completed_at',
+    } as const,
+    { column: 'deadline', direction: 'asc' },
+  ),
+})
+export type OrgTasksQuery = z.output<typeof orgTasksQuery>
+
+/** The parameters of a single task. */
+export const taskQuery = z.object({ with: includes })
+
+/** Who has to do something; a missing list is an empty one (reference 7.4). */
+export const ownersBody = z.object(
+  {
+    users: z.array(integerId, { error: 'Must be a list of user ids.' }).optional(),
+    guests: z
+      .array(
+        z
+          .string({ error: 'Must be an e-mail address.' })
+          .trim()
+          .toLowerCase()
+          .max(254)
+          .regex(/^[^\s@,]+@[^\s@,]+$/, {
+            error: 'Must be an e-mail address.',
+          }),
+        { error: 'Must be a list of e-mail addresses.' },
+      )
+      .optional(),
+    groups: z.array(textId, { error: 'Must be a list of group ids.' }).optional(),
+  },
+  { error: 'Must be an object of users, guests and groups.' },
+)
+
+export const TASK_TYPES = ['task', 'approval', 'expiring', 'email', 'expiring_email'] as const
+
+/** A changed task (reference 7.4). `status` is no field of it: a task ends by being completed. */
+export const updateBody = z.object({
+  title: z
+    .string({ error: 'The title must be a text.' })
+    .trim()
+    .min(1, { error: 'The title field is required.' })
+    .max(600, { error: 'The title may not be greater than 600 characters.' })
+    .optional(),
+  summary: textOrNull.optional(),
+  deadline: moment.nullable().optional(),
+  started_at: moment.nullable().optional(),
+  owners: ownersBody.optional(),
+  taskdata: z.unknown(),
+  webhook: textOrNull.optional(),
+  position: count.min(1, { error: 'Must be at least 1.' }).optional(),
+  max_assignable: count.optional(),
+  task_type: z.enum(TASK_TYPES, { error: 'The selected task_type is invalid.' }).optional(),
+  prevent_guest_comment: yesOrNo.optional(),
+  top_secret: yesOrNo.optional(),
+  everyone_must_complete: yesOrNo.optional(),
+  can_complete_only_assignees: yesOrNo.optional(),
+  is_soft_start_date: yesOrNo.optional(),
+})
+export type UpdateBody = z.output<typeof updateBody>
+
+/** A completion (reference 7.4); whether `is_approved` is needed depends on the task. */
+export const completeBody = z.object({
+  task_id: z
+    .string({
+      error: ({ input }) =>
+        input === undefined || input === null ? 'The task_id field is required.' : 'Must be an id.',
+    })
+    .min(1, { error: 'The task_id field is required.' }),
+  is_approved: yesOrNo.nullish().transform((value) => value ?? undefined),
+  override_user: integerId.nullish().transform((value) => value ?? undefined),
+})
