@@ -200,6 +200,12 @@ async function* recordsOf(
     }
   }
   let fatal: LogError | undefined
+  let skipped = -1
+  // The parser finds each stray quote of a row anew.
+  function skip(line: number, reason: string) {
+    if (line !== skipped) onProblem(line, reason)
+    skipped = line
+  }
   const parser = parse({
     delimiter,
     bom: true,
@@ -210,7 +216,7 @@ async function* recordsOf(
     skip_records_with_error: true,
     on_skip: (error) => {
       if (error && isFatal(error)) fatal ??= csvError(error)
-      else onProblem(lineOf(error) ?? 0, error?.message ?? 'not readable')
+      else skip(lineOf(error) ?? 0, error?.message ?? 'not readable')
     },
   })
   const input = Readable.from(text())

@@ -41,6 +41,7 @@ function moment(year: Part, month: Part, day: Part, clock: Part[]): Date | null 
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour)
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return null
   const millis = Number(fraction.slice(0, 3).padEnd(3, '0'))
+  if (Number(year) < 1900) return null
   const days = Date.UTC(Number(year), Number(month) - 1, Number(day))
   const date = new Date(days)
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null
