@@ -74,9 +74,9 @@ export function onWorkingDay(date: Date, calendar: Calendar): Date {
     const moment = addDays(local, days)
     if (!works(moment)) continue
     const hour = moment.getHours() + moment.getMinutes() / 60
-    if (hour < start_hour) return new Date(open(moment).getTime())
-    if (hour <= end_hour) return new Date(moment.getTime())
-    return onWorkingDay(new Date(open(addDays(moment, 1)).getTime()), calendar)
+    const inHours = start_hour <= hour && hour <= end_hour
+    if (inHours && (days === 0 || !works(local))) return new Date(moment.getTime())
+    if (days > 0 || hour < start_hour) return new Date(open(moment).getTime())
   }
   return date
 }

@@ -47,4 +47,4 @@ const byPosition = (a: FieldDefinition, b: FieldDefinition) => a.position - b.po
 
 /** The definitions in a `json` column, in the order of the form; throws for anything else. */
 export const readFields = (stored: unknown): FieldDefinition[] =>
-  z.array(fieldDefinition).parse(stored).sort(byPosition)
+  z.array(fieldDefinition).parse(stored).toSorted(byPosition)

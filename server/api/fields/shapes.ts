@@ -49,7 +49,7 @@ const radio: Shape = (field, value) =>
 const isOption = (field: FieldDefinition, value: unknown) =>
   isObject(value) &&
   (typeof value['id'] === 'number' || typeof value['id'] === 'string') &&
-  field.options.some(({ id, text }) => String(id) === String(value['id']) && text === value['text'])
+  field.options.some((one) => String(one.id) === String(value['id']) && one.text === value['text'])
 
 const dropdown: Shape = (field, value) =>
   isOption(field, value) ? undefined : 'Invalid dropdown choice selected'

@@ -7,8 +7,8 @@ const matches = (pattern: RegExp, says: string): Rule => ({
   says: () => says,
 })
 
-/** Length in characters as a person counts code points; `min` and `max` are lengths, for numbers too. */
-const lengthOf = (text: string) => [...text].length
+/** Length in code points, as PHP's mb_strlen; `min` and `max` are lengths, for numbers too. */
+const lengthOf = (text: string) => Array.from(text).length
 
 /** The rules that a text field may carry, as Laravel understands them (reference 9.3). */
 const RULES: Record<string, Rule> = {

@@ -171,7 +171,10 @@ export function runName({
   if (free && sent !== undefined && sent.trim() !== '') return sent
   const answers = checklist.auto_naming ? namingAnswers(fields, values) : []
   const parts = answers.length > 0 ? answers : [date]
-  return [...[checklist.title, ...parts].join(' - ')].slice(0, NAME_LENGTH).join('')
+  // By code points: half a surrogate pair is no text that PostgreSQL would take.
+  return Array.from([checklist.title, ...parts].join(' - '))
+    .slice(0, NAME_LENGTH)
+    .join('')
 }
 
 const namingAnswers = (fields: FieldDefinition[], values: Values) =>
