@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+
+import { ApiError, refusalOf } from './api-error.ts'
+
+const TIMEOUT_MS = 30_000
+const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APIClient' }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Scalar = string | number | boolean
+/** What a query string may hold; undefined and empty lists are left out, lists are joined by commas. */
+export type Query = Record<string, Scalar | readonly Scalar[] | undefined>
+type Options = { query?: Query; body?: unknown; signal?: AbortSignal }
+
+/** Asks the API once and answers what the schema makes of it; throws ApiError and, when aborted, the abort. */
+export async function request<S extends z.core.$ZodType>(
+  method: Method,
+  target: string,
+  schema: S,
+  { query, body, signal }: Options = {},
+): Promise<z.output<S>> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  const { response, payload } = await fetchJson(`/api${target}${toSearch(query)}`, {
+    method,
+    headers: body === undefined ? HEADERS : { ...HEADERS, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  }).catch((cause: unknown) => {
+    throw signal?.aborted ? cause : new ApiError(0, 'The server cannot be reached.', { cause })
+  })
+  if (!response.ok) throw refusalOf(response, payload)
+  const parsed = z.safeParse(schema, payload)
+  if (parsed.success) return parsed.data
+  throw new ApiError(response.status, `Unexpected answer from ${target}.`, { cause: parsed.error })
+}
+
+// The body is read inside the same guard as the head: a connection may drop half-way.
+async function fetchJson(url: string, init: RequestInit) {
+  const response = await fetch(url, init)
+  return { response, payload: parseJson(await response.text()) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // empty, or a proxy's HTML
+  }
+}
+
+/** A query string with its question mark, or ''. */
+export function toSearch(query: Query = {}) {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : value
+    if (text !== undefined && text !== '') params.set(name, String(text))
+  }
+  // Commas and the at sign may stand in a query as they are, and are easier to read so.
+  const text = params.toString().replaceAll('%2C', ',').replaceAll('%40', '@')
+  return text && `?${text}`
+}
+
+/** A path with every value in it encoded. */
+export const path = (parts: TemplateStringsArray, ...values: string[]) =>
+  String.raw({ raw: parts }, ...values.map(encodeURIComponent))

@@ -1,0 +1,10 @@
+import { path, request } from './client.ts'
+import { task } from './schema/task.ts'
+import { many } from './schema/wire.ts'
+
+/** All tasks of a process in their order, hidden ones included (reference 7.2). */
+export const listRunTasks = (org: string, run: string, signal?: AbortSignal) =>
+  request('GET', path`/organizations/${org}/runs/${run}/tasks`, many(task), {
+    query: { with: 'step', sort: 'position', without_pagination: true },
+    signal,
+  })

@@ -1,0 +1,96 @@
+import type { RefObject } from 'react'
+import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
+import { useNavigate } from 'react-router'
+
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { useOrganizations, useViewer } from '#src/queries/member-queries.ts'
+import { THEMES } from '#src/stores/preferences.ts'
+import { t } from '#src/texts/t.ts'
+import { Icon } from '#src/ui/icon.tsx'
+
+import { useTheme } from './use-theme.ts'
+
+type AccountMenuListProps = { triggerRef: RefObject<HTMLElement | null>; onClose: () => void }
+
+const ITEM =
+  'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-focused:bg-hover'
+const HEADER = 'px-2 pt-1.5 pb-1 text-sm text-muted'
+
+/** The menu behind the person's name. */
+export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
+  const viewer = useViewer().data
+  const organizations = useOrganizations().data ?? []
+  const { theme, choose } = useTheme()
+  const navigate = useNavigate()
+  const org = useOrg()
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      placement="bottom end"
+      offset={4}
+      className="min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+    >
+      {viewer && (
+        <div className="border-b border-line px-3 py-2">
+          <div className="font-medium">{viewer.full_name}</div>
+          <div className="text-sm text-muted">{viewer.email}</div>
+          {viewer.role && <div className="text-sm text-muted">{t(`role.${viewer.role}`)}</div>}
+        </div>
+      )}
+      <Menu
+        aria-label={t('account.label')}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
+        autoFocus="first"
+        onClose={onClose}
+        className="p-1 outline-none"
+      >
+        <MenuSection
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[theme]}
+          onSelectionChange={(keys) => {
+            const chosen = THEMES.find((one) => keys === 'all' || keys.has(one))
+            if (chosen) choose(chosen)
+          }}
+        >
+          <Header className={HEADER}>{t('theme.label')}</Header>
+          {THEMES.map((one) => (
+            <MenuItem key={one} id={one} className={ITEM} textValue={t(`theme.${one}`)}>
+              <Tick isOn={one === theme} />
+              {t(`theme.${one}`)}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        {organizations.length > 1 && (
+          <>
+            <Separator className="my-1 border-t border-line" />
+            <MenuSection
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[org]}
+              onSelectionChange={(keys) => {
+                const chosen = organizations.find(({ id }) => keys === 'all' || keys.has(id))
+                if (chosen) void navigate(paths.runs(chosen.id))
+              }}
+            >
+              <Header className={HEADER}>{t('account.organizations')}</Header>
+              {organizations.map(({ id, name }) => (
+                <MenuItem key={id} id={id} className={ITEM} textValue={name}>
+                  <Tick isOn={id === org} />
+                  {name}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          </>
+        )}
+      </Menu>
+    </Popover>
+  )
+}
+
+const Tick = ({ isOn }: { isOn: boolean }) => (
+  <Icon name="tick" className={`text-accent ${isOn ? '' : 'invisible'}`} />
+)

@@ -1,0 +1,41 @@
+import { lazy, Suspense, useRef, useState } from 'react'
+
+import { useViewer } from '#src/queries/member-queries.ts'
+import { t } from '#src/texts/t.ts'
+import { Icon } from '#src/ui/icon.tsx'
+import { Person } from '#src/ui/person.tsx'
+
+const load = () => import('./account-menu-list.tsx')
+const MenuList = lazy(async () => ({ default: (await load()).AccountMenuList }))
+
+/** Who is looking, how it looks, and which organisation: the list itself is loaded when it is wanted. */
+export function AccountMenu() {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const viewer = useViewer().data
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={viewer ? t('account.labelled', { name: viewer.full_name }) : t('account.label')}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(true)}
+        className="inline-flex h-8 max-w-52 min-w-8 items-center gap-1 rounded px-1.5 hover:bg-hover"
+      >
+        {viewer && (
+          <span className="min-w-0 max-sm:[&>span>span:last-child]:hidden">
+            <Person name={viewer.full_name} />
+          </span>
+        )}
+        <Icon name="down" className="size-3 text-muted" />
+      </button>
+      <Suspense>
+        {isOpen && <MenuList triggerRef={button} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </>
+  )
+}

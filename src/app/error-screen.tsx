@@ -1,0 +1,43 @@
+import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
+
+import { ApiError } from '#src/api/api-error.ts'
+import { paths } from '#src/lib/paths.ts'
+import { t } from '#src/texts/t.ts'
+import { Blank } from '#src/ui/blank.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { explain } from '#src/ui/load-error.tsx'
+
+/** The address leads nowhere. */
+export const NotFound = () => (
+  <Blank icon="search" title={t('notFound.title')}>
+    <title>{t('notFound.pageTitle')}</title>
+    <p>{t('notFound.hint')}</p>
+    <Link to={paths.home()} className="text-accent underline underline-offset-2">
+      {t('notFound.home')}
+    </Link>
+  </Blank>
+)
+
+/** A screen that could not be drawn or loaded: what happened, and how to go on. */
+export function ErrorScreen() {
+  const error = useRouteError()
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
+  return (
+    <div role="alert">
+      <title>{t('crash.pageTitle')}</title>
+      <Blank icon="alert" title={t('crash.title')}>
+        <p>{error instanceof ApiError ? explain(error) : reason(error)}</p>
+        <Button look="primary" onClick={() => location.reload()}>
+          {t('crash.reload')}
+        </Button>
+        {error instanceof Error && <p className="text-sm wrap-anywhere">{error.message}</p>}
+      </Blank>
+    </div>
+  )
+}
+
+// After a new release the old page's parts are gone; a reload fetches the new ones.
+const reason = (error: unknown) =>
+  error instanceof TypeError && /import|module/i.test(error.message)
+    ? t('crash.newRelease')
+    : t('crash.hint')

@@ -1,0 +1,33 @@
+import { Navigate } from 'react-router'
+
+import { paths } from '#src/lib/paths.ts'
+import { useOrganizations } from '#src/queries/member-queries.ts'
+import { t } from '#src/texts/t.ts'
+import { Blank } from '#src/ui/blank.tsx'
+import { LoadError } from '#src/ui/load-error.tsx'
+
+/** The route /: on to the first organisation. */
+export function Home() {
+  const { data, error, isFetching, refetch } = useOrganizations()
+  if (data?.[0]) return <Navigate to={paths.runs(data[0].id)} replace />
+  if (data)
+    return (
+      <Blank icon="search" title={t('home.none')}>
+        <p>{t('home.none.hint')}</p>
+      </Blank>
+    )
+  if (error)
+    return (
+      <LoadError
+        title={t('home.error')}
+        error={error}
+        busy={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
+  return (
+    <p role="status" className="p-6 text-muted">
+      {t('home.loading')}
+    </p>
+  )
+}

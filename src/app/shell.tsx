@@ -1,0 +1,118 @@
+import { useEffect, useRef } from 'react'
+import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { useOrganizations, useZone } from '#src/queries/member-queries.ts'
+import { dismiss, useNotices } from '#src/stores/notices.ts'
+import { t } from '#src/texts/t.ts'
+import { Blank } from '#src/ui/blank.tsx'
+import { NoticeList } from '#src/ui/notice-list.tsx'
+import { Tips } from '#src/ui/tips.tsx'
+
+import { AccountMenu } from './account-menu.tsx'
+import { useTheme } from './use-theme.ts'
+
+/** What stands around every screen of an organisation. */
+export function Shell() {
+  useTheme()
+  const main = useRef<HTMLElement>(null)
+  const org = useOrg()
+  const organizations = useOrganizations().data
+  const organization = organizations?.find(({ id }) => id === org)
+  const isForeign = organizations !== undefined && organization === undefined
+  const isMoving = useNavigation().state !== 'idle'
+  useFocusOnArrival(main)
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <ScrollRestoration />
+      <button
+        type="button"
+        onClick={() => main.current?.focus()}
+        className="sr-only z-20 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('shell.skip')}
+      </button>
+      <header className="sticky top-0 z-10 flex h-12 items-center gap-4 border-b border-line bg-surface px-4">
+        {isMoving && (
+          <div className="absolute inset-x-0 -bottom-px h-0.5 animate-pulse bg-accent" />
+        )}
+        <span className="flex min-w-0 items-center gap-2">
+          <Mark />
+          <span className="font-semibold">{t('app.name')}</span>
+          {organization && (
+            <>
+              <span aria-hidden="true" className="hidden text-edge sm:inline">
+                /
+              </span>
+              <span className="hidden truncate text-muted sm:inline">{organization.name}</span>
+            </>
+          )}
+        </span>
+        <nav aria-label={t('shell.nav')} className="flex self-stretch">
+          <NavLink
+            to={paths.runs(org)}
+            className="flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+          >
+            {t('list.title')}
+          </NavLink>
+        </nav>
+        <div className="ml-auto">
+          <AccountMenu />
+        </div>
+      </header>
+      <main
+        ref={main}
+        tabIndex={-1}
+        className="mx-auto w-full max-w-400 flex-1 p-3 outline-none sm:p-4 lg:px-6"
+      >
+        {isForeign ? (
+          <Blank icon="search" title={t('shell.foreign')}>
+            <ul>
+              {organizations.map(({ id, name }) => (
+                <li key={id}>
+                  <NavLink to={paths.runs(id)} className="text-accent underline">
+                    {name}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </Blank>
+        ) : (
+          <Outlet />
+        )}
+      </main>
+      <footer className="px-4 py-3 text-sm text-muted lg:px-6">
+        {t('shell.zone', { zone: useZone() })}
+      </footer>
+      <NoticeList notices={useNotices()} onDismiss={dismiss} />
+      <Tips />
+    </div>
+  )
+}
+
+// A screen reader and the Tab key go on from where the new screen begins, as after a page load.
+function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
+  const { pathname } = useLocation()
+  const seen = useRef(pathname)
+  useEffect(() => {
+    if (seen.current === pathname) return
+    seen.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname, main])
+}
+
+const Mark = () => (
+  <svg viewBox="0 0 32 32" className="size-5 shrink-0" aria-hidden="true">
+    <rect width="32" height="32" rx="7" className="fill-accent" />
+    <path
+      d="M8 10h9M8 16h16M8 22h6"
+      strokeWidth="3"
+      strokeLinecap="round"
+      className="stroke-on-accent"
+    />
+    <circle cx="22" cy="10" r="2.2" className="fill-on-accent" />
+    <circle cx="19" cy="22" r="2.2" className="fill-on-accent" />
+  </svg>
+)

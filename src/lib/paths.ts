@@ -1,0 +1,10 @@
+const segment = encodeURIComponent
+
+/** Every address inside the dashboard. */
+export const paths = {
+  home: () => '/',
+  runs: (org: string, search = '') => `/${segment(org)}/processes${search}`,
+  /** `from` is the query string of the list that one came from. */
+  run: (org: string, run: string, from = '') =>
+    `/${segment(org)}/processes/${segment(run)}${from && `?from=${segment(from)}`}`,
+}

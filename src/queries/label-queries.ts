@@ -1,0 +1,65 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+
+import { getChecklist } from '#src/api/checklists.ts'
+import { listGroups, listRunFolders, listTags } from '#src/api/labels.ts'
+import type { Folder } from '#src/api/schema/folder.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+
+const staleTime = 5 * 60_000
+
+/** Names by id. */
+export type Names = ReadonlyMap<string, string>
+
+/** Every group's name. */
+export const groupsQuery = (org: string) =>
+  queryOptions({
+    queryKey: [org, 'groups'],
+    queryFn: ({ signal }) => listGroups(org, signal),
+    select: (groups): Names => new Map(groups.map(({ id, name }) => [id, name])),
+    staleTime,
+  })
+
+/** Every tag's title. */
+export const tagsQuery = (org: string) =>
+  queryOptions({
+    queryKey: [org, 'tags'],
+    queryFn: ({ signal }) => listTags(org, signal),
+    select: (tags): Names => new Map(tags.map(({ id, title }) => [id, title])),
+    staleTime,
+  })
+
+const flat = (folders: Folder[]): [string, string][] =>
+  folders.flatMap((one) => [[one.id, one.name], ...flat(one.children)])
+
+/** Every process folder's name, to any depth. */
+export const foldersQuery = (org: string) =>
+  queryOptions({
+    queryKey: [org, 'folders', 'run'],
+    queryFn: ({ signal }) => listRunFolders(org, signal),
+    select: (folders): Names => new Map(flat(folders)),
+    staleTime,
+  })
+
+/** One template. */
+export const checklistQuery = (org: string, id: string) =>
+  queryOptions({
+    queryKey: [org, 'checklists', 'detail', id],
+    queryFn: ({ signal }) => getChecklist(org, id, signal),
+    staleTime,
+  })
+
+type Asked = { enabled: boolean }
+
+/** Every group's name, once somebody needs one. */
+export const useGroupNames = ({ enabled }: Asked) => useQuery({ ...groupsQuery(useOrg()), enabled })
+
+/** Every tag's title, once somebody needs one. */
+export const useTagNames = ({ enabled }: Asked) => useQuery({ ...tagsQuery(useOrg()), enabled })
+
+/** Every process folder's name, once somebody needs one. */
+export const useFolderNames = ({ enabled }: Asked) =>
+  useQuery({ ...foldersQuery(useOrg()), enabled })
+
+/** One template, where an id is given. */
+export const useChecklist = (id: string | undefined) =>
+  useQuery({ ...checklistQuery(useOrg(), id ?? ''), enabled: id !== undefined })

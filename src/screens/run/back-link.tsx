@@ -1,0 +1,17 @@
+import { Link } from 'react-router'
+
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { t } from '#src/texts/t.ts'
+import { Icon } from '#src/ui/icon.tsx'
+
+/** Back to the list one came from, with its filters, its order and its page. */
+export const BackLink = ({ from }: { from: string }) => (
+  <Link
+    to={paths.runs(useOrg(), from && `?${from}`)}
+    className="-ml-1 inline-flex h-7 w-fit items-center gap-1.5 rounded px-1 text-muted hover:text-ink"
+  >
+    <Icon name="back" />
+    {t('run.back')}
+  </Link>
+)

@@ -1,0 +1,45 @@
+/** Line drawings on a grid of 16; each is one path. */
+const DRAWINGS = {
+  alert: 'M8 2.2 14.3 13H1.7L8 2.2ZM8 6.5v3M8 11.3v.2',
+  archive: 'M2 3h12v3H2zM3 6v7.5h10V6M6.5 9h3',
+  back: 'M13.5 8h-11M6.5 3.5 2 8l4.5 4.5',
+  check: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM5.3 8.2l1.9 1.9 3.6-4',
+  circle: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8Z',
+  clock: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 4.6V8l2.3 1.6',
+  close: 'm4 4 8 8M12 4l-8 8',
+  down: 'm4 6.2 4 4 4-4',
+  file: 'M4 1.8h5l3 3v9.4H4zM9 1.8v3h3',
+  flag: 'M3.5 14.2V2.2h9L10 5.6 12.5 9h-9',
+  hourglass:
+    'M4 1.8h8M4 14.2h8M4.8 1.8c0 4 3.2 4 3.2 6.2s-3.2 2.2-3.2 6.2M11.2 1.8c0 4-3.2 4-3.2 6.2s3.2 2.2 3.2 6.2',
+  left: 'M10 4 6 8l4 4',
+  link: 'M6.7 9.3a2.6 2.6 0 0 0 3.7 0l2.4-2.4a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.3 6.7a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7l.9-.9',
+  minus: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM5.2 8h5.6',
+  play: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM6.6 5.4v5.2L10.8 8 6.6 5.4Z',
+  refresh: 'M13.5 8a5.5 5.5 0 1 1-1.7-4M13.6 1.6v3h-3',
+  right: 'm6 4 4 4-4 4',
+  search: 'M7 2a5 5 0 1 1 0 10A5 5 0 0 1 7 2ZM10.6 10.6 14 14',
+  star: 'm8 1.9 1.9 3.9 4.2.6-3.1 3 .8 4.3L8 11.6l-3.8 2.1.8-4.3-3.1-3 4.2-.6L8 1.9Z',
+  stop: 'M5.4 1.8h5.2l3.6 3.6v5.2l-3.6 3.6H5.4l-3.6-3.6V5.4l3.6-3.6ZM8 4.8v3.7M8 11v.2',
+  tick: 'm3.5 8.5 3 3 6-6.5',
+  up: 'm4 9.8 4-4 4 4',
+  wait: 'M8 1.8v0M11.1 2.6v0M13.4 4.9v0M14.2 8v0M13.4 11.1v0M11.1 13.4v0M8 14.2v0M4.9 13.4v0M2.6 11.1v0M1.8 8v0M2.6 4.9v0M4.9 2.6v0',
+} as const
+
+export type IconName = keyof typeof DRAWINGS
+
+/** A picture beside a word; alone it says nothing to a screen reader, so it never stands alone. */
+export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
+  <svg
+    className={`size-4 shrink-0 ${className}`}
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
+    <path d={DRAWINGS[name]} />
+  </svg>
+)
