@@ -7,7 +7,7 @@ import type { Clock } from './api/clock.ts'
 import type { Store } from './db/store.ts'
 import { isLoopback, type Environment } from './environment.ts'
 import { mintVisitorToken } from './gateway/demo.ts'
-import { checkHost, securityHeaders } from './gateway/headers.ts'
+import { checkHost, inlineScripts, securityHeaders } from './gateway/headers.ts'
 import { isSecure, sessionsFor } from './gateway/session.ts'
 import { withCookieToken } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
@@ -36,7 +36,7 @@ export function createServer({
   return new Hono()
     .use(requestLog(log))
     .use(checkHost(PUBLIC_URL))
-    .use(securityHeaders(FRAME_ANCESTORS, isSecure(environment)))
+    .use(securityHeaders(FRAME_ANCESTORS, isSecure(environment), inlineScripts(dashboardFolder)))
     .get('/healthz', (c) => c.json({ status: 'ready' }))
     .use('/api/*', withCookieToken(sessions))
     .route(

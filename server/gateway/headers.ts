@@ -1,13 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 import { isLoopback } from '../environment.ts'
 
+/** What a policy calls the scripts that stand in the page itself; none where nothing has been built yet. */
+export function inlineScripts(folder: string): string[] {
+  try {
+    const page = readFileSync(join(folder, 'index.html'), 'utf8')
+    return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+      ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    )
+  } catch {
+    return []
+  }
+}
+
 /** What every answer carries: nothing is loaded from elsewhere, and only named origins may frame us. */
-export const securityHeaders = (frameAncestors: string[], secure: boolean) =>
+export const securityHeaders = (frameAncestors: string[], secure: boolean, scripts: string[]) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
+      scriptSrc: ["'self'", ...scripts],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', 'https:'],
       connectSrc: ["'self'"],
