@@ -1,0 +1,40 @@
+import { defineConfig, devices } from '@playwright/test'
+import { chromiumPath } from './server/bootstrap/chromium-path.mjs'
+
+// Workers read this file again; they inherit the environment, and with it the port.
+process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000))
+
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/runboard/e2e.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${process.env.E2E_PORT}`,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromiumPath(),
+      chromiumSandbox: !isRoot,
+      args: [
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  webServer: {
+    command: 'node --disable-warning=ExperimentalWarning e2e/server.ts',
+    wait: { stdout: /listening on http/ },
+    stdout: 'pipe',
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+})

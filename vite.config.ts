@@ -1,0 +1,41 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { gatewayCookies, proxyTo } from './server/build/dev-proxy.ts'
+import { distPlugin } from './server/build/dist-plugin.ts'
+
+const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4170}`
+
+/** The libraries that every screen needs at once; all others come with the part that asks for them. */
+const VENDOR =
+  /node_modules\/(react|react-dom|scheduler|react-router|cookie-es|@tanstack|zustand|zod|use-sync-external-store)\/|rolldown\/runtime/
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    gatewayCookies(gateway),
+    distPlugin({
+      screen: '/src/screens/runs/run-list-screen.tsx',
+      budget: 145_000,
+      isStrict: process.env.BUNDLE_BUDGET !== 'print',
+    }),
+  ],
+  server: { host: '127.0.0.1', proxy: proxyTo(gateway) },
+  build: {
+    target: 'baseline-widely-available',
+    manifest: true,
+    // Every browser of the target preloads modules by itself, and the policy allows no inline script.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Without this, what several screens share falls into crumbs of a kilobyte, a request each.
+          groups: [{ name: 'vendor', test: VENDOR }],
+        },
+      },
+    },
+  },
+})
