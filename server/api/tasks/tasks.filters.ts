@@ -2,6 +2,8 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { escapeLike } from '../../db/like.ts'
 import { startOfDay } from '../days.ts'
 import type { TaskFilter } from '../runs/status.ts'
+import type { Caller } from '../caller.ts'
+import { visibleTo } from '../runs/runs.visibility.ts'
 import { isArchived, type TaskExpression } from './tasks.repository.ts'
 import type { OrgTasksQuery, RunTasksQuery } from './tasks.schema.ts'
 
@@ -117,11 +119,11 @@ const isUnassigned = sql<boolean>`(
 
 /** The further filters of the organisation's list, as one condition (reference 7.3). */
 export const matchesOrgFilters =
-  (query: OrgTasksQuery, { timezone }: Now, user: number) =>
-  (task: TaskExpression) => {
+  (query: OrgTasksQuery, caller: Caller) => (task: TaskExpression) => {
+    const { timezone } = caller.org
     const { q, roles, tag, folder, created, is_oneoff, archived, assignee } = query
     const text = `%${escapeLike(q)}%`
-    const conditions: Condition[] = []
+    const conditions: Condition[] = [isVisible(task, caller)]
     if (archived === 'only') conditions.push(isArchived)
     else if (!archived) conditions.push(task.not(isArchived))
     if (q !== '')
@@ -145,10 +147,26 @@ export const matchesOrgFilters =
         task('task.created_at', '<', startOfDay(created.to, timezone, 1)),
       )
     if (is_oneoff !== undefined) conditions.push(task('task.is_oneoff_task', '=', is_oneoff))
-    if (assignee === 'me') conditions.push(hasOwner(task, [user]))
+    if (assignee === 'me') conditions.push(hasOwner(task, [caller.user.id]))
     if (query.custom_field_key !== '' && query.custom_field_value !== undefined)
       conditions.push(
         sql<boolean>`task.custom_fields ->> ${query.custom_field_key}::text = ${query.custom_field_value}`,
       )
     return task.and(conditions)
   }
+
+/** A run's tasks are seen by whoever sees the run; the others by whoever made them or has to do them. */
+function isVisible(task: TaskExpression, caller: Caller): Condition {
+  if (caller.user.role === 'admin') return sql<boolean>`true`
+  return task.or([
+    task.and([task('task.run_id', 'is not', null), visibleTo(caller)]),
+    task.and([
+      task('task.run_id', 'is', null),
+      task.or([
+        task('task.starter_id', '=', caller.user.id),
+        hasOwner(task, [caller.user.id]),
+        hasGroup(task, caller.groups),
+      ]),
+    ]),
+  ])
+}

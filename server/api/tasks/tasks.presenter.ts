@@ -10,7 +10,6 @@ export function presentTask(task: TaskRow, now: Date) {
     id: task.id,
     increment_id: task.increment_id,
     title: task.title,
-    original_title: task.title,
     run_id: task.run_id,
     checklist_id: task.checklist_id,
     step_id: task.step_id,

@@ -1,5 +1,7 @@
-import { type ExpressionBuilder, type Nullable, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type Nullable, type SqlBool, sql } from 'kysely'
 import type { Db, Row, StoredRunState, Tables } from '../../db/database.ts'
+import { countOf, cut, type Paging } from '../paging.ts'
+import type { Sorting } from '../sorting.ts'
 
 /** Who has to do a task, as lists tell it: members with their names, guests by address, groups by id. */
 export type TaskOwners = {
@@ -87,3 +89,27 @@ export const tasksOfRuns = async (
 /** One task of an organisation, archived or not. */
 export const findTask = (db: Db, org: string, id: string): Promise<TaskRow | undefined> =>
   wholeTasksIn(db, org).where('task.id', '=', id).executeTakeFirst()
+
+export type TaskOrder = Sorting<
+  'position' | 'deadline' | 'created_at' | 'open_problems' | 'completed_at'
+>
+
+/** One page of the tasks that a condition lets through, and how many it does; empty dates come last either way. */
+export async function listTasks(
+  db: Db,
+  org: string,
+  matches: (task: TaskExpression) => Expression<SqlBool>,
+  { sort, ...paging }: Paging & { sort: TaskOrder },
+): Promise<{ rows: TaskRow[]; total: number }> {
+  const total = await countOf(db, tasksIn(db, org).where(matches).select('task.id'))
+  const rows = await wholeTasksIn(db, org)
+    .where(matches)
+    .orderBy(`task.${sort.column}`, (order) =>
+      sort.direction === 'asc' ? order.asc().nullsLast() : order.desc().nullsLast(),
+    )
+    .orderBy('task.position')
+    .orderBy('task.id')
+    .$call(cut(paging))
+    .execute()
+  return { rows, total }
+}
