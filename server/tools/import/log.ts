@@ -127,4 +127,4 @@ export const shown = (text: string) => `“${cut(text, 40)}”`
 
 /** Puts events in the order of time; those of the same moment stay as the file has them. */
 export const byTime = (events: LogEvent[]) =>
-  events.sort((a, b) => a.time.getTime() - b.time.getTime())
+  events.toSorted((a, b) => a.time.getTime() - b.time.getTime())

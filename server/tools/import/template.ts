@@ -1,32 +1,7 @@
+import { fieldDefinition, type FieldDefinition } from '#server/api/fields/field.ts'
+
 import { clean, cut, idOf } from './log.ts'
 import { dateOf, type AttributeProfile, type LogProfile } from './profile.ts'
-
-export type FieldType = 'text' | 'textarea' | 'email' | 'date' | 'radio' | 'dropdown'
-export type Option = { id: number; text: string; value: null }
-
-/** A kick-off field definition (reference 9.3). */
-export type FieldDefinition = {
-  id: string
-  checklist_id: string
-  alias: string
-  label: string
-  field_type: FieldType
-  required: boolean
-  guidance: string | null
-  position: number
-  options: Option[]
-  columns: never[]
-  default_value: null
-  default_value_enabled: boolean
-  field_validation: never[]
-  use_wysiwyg_editor: boolean
-  collect_time: boolean
-  prefix: null
-  suffix: null
-  must_all_checked: boolean
-  list: null
-  settings: null
-}
 
 export type TemplateStep = { id: string; title: string; alias: string; position: number }
 
@@ -39,7 +14,13 @@ export type Template = {
 }
 
 /** What the store has of the template already, when a log is imported again. */
-export type KnownTemplate = { steps: { id: string; position: number }[]; prerun: unknown[] }
+export type KnownTemplate = {
+  steps: { id: string; position: number }[]
+  prerun: FieldDefinition[]
+}
+
+type FieldType = FieldDefinition['field_type']
+type Option = FieldDefinition['options'][number]
 
 const MOST_OPTIONS = 30
 const LONGEST = { text: 200, textarea: 30_000, title: 600, label: 200, option: 200 }
@@ -60,7 +41,7 @@ export function templateOf(key: LogKey, profile: LogProfile, known?: KnownTempla
     id,
     title: cut(key.log, 250),
     steps: stepsOf(key, profile, known?.steps ?? []),
-    prerun: fieldsOf(key, id, profile, (known?.prerun ?? []) as FieldDefinition[]),
+    prerun: fieldsOf(key, id, profile, known?.prerun ?? []),
   }
 }
 
@@ -104,31 +85,16 @@ function newField(
 ): FieldDefinition {
   const field_type = fieldTypeOf(attribute)
   const words = attribute.key.replaceAll('_', ' ').trim() || attribute.key
-  return {
+  return fieldDefinition.parse({
     id,
     checklist_id,
     alias: `${aliasOf(attribute.key)}-ko-${parseInt(id.slice(0, 6), 16)}`,
     label: cut(words.charAt(0).toUpperCase() + words.slice(1), LONGEST.label),
     field_type,
-    required: false,
-    guidance: null,
     position,
-    options:
-      field_type === 'radio'
-        ? optionsFrom(['true', 'false'], [])
-        : optionsOf(field_type, attribute),
-    columns: [],
-    default_value: null,
-    default_value_enabled: false,
-    field_validation: [],
-    use_wysiwyg_editor: false,
+    options: optionsOf(field_type, attribute),
     collect_time: field_type === 'date' && attribute.anyTime,
-    prefix: null,
-    suffix: null,
-    must_all_checked: false,
-    list: null,
-    settings: null,
-  }
+  })
 }
 
 /** The field type that holds all of an attribute's values. */
@@ -148,10 +114,11 @@ export function fieldTypeOf({
   return longest <= LONGEST.text ? 'text' : 'textarea'
 }
 
-const optionsOf = (type: FieldType, { values }: AttributeProfile) =>
-  type === 'dropdown'
-    ? optionsFrom([...(values ?? new Map<string, number>()).keys()].toSorted(byNumber), [])
-    : []
+function optionsOf(type: FieldType, { values }: AttributeProfile): Option[] {
+  if (type === 'radio') return optionsFrom(['true', 'false'], [])
+  if (type !== 'dropdown') return []
+  return optionsFrom([...(values?.keys() ?? [])].toSorted(byNumber), [])
+}
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare
 
@@ -188,6 +155,8 @@ export function encode(field: FieldDefinition, text: string): unknown {
     case 'text':
     case 'email':
       return cut(text, LONGEST.text)
+    default:
+      return undefined
   }
 }
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 
+import { readFields } from '#server/api/fields/field.ts'
 import { takeNumbers } from '#server/api/ids.ts'
 import { refreshRuns } from '#server/api/runs/run-totals.ts'
-import { json, type Db, type Tables } from '#server/db/database.ts'
+import { json, type Db } from '#server/db/database.ts'
+import { insertRows } from '#server/db/seed/insert-rows.ts'
 
 import { cut, type OnProblem, type Trace } from './log.ts'
 import { groupId, personOf } from './people.ts'
@@ -71,7 +73,7 @@ async function insertRuns(db: Db, { key, template }: Setting, runs: ImportedRun[
   const tasks = runs.flatMap((run) => run.tasks)
   const firstRun = await takeNumbers(db, org_id, 'run', runs.length)
   const firstTask = await takeNumbers(db, org_id, 'task', tasks.length)
-  await insertAll(
+  await insertRows(
     db,
     'run',
     runs.map(({ row }, at) => ({
@@ -87,24 +89,24 @@ async function insertRuns(db: Db, { key, template }: Setting, runs: ImportedRun[
       started_at: row.created_at,
     })),
   )
-  await insertAll(
+  await insertRows(
     db,
     'task',
     tasks.map(({ row }, at) => ({ ...row, org_id, increment_id: firstTask + at, checklist_id })),
   )
-  await insertAll(
+  await insertRows(
     db,
     'task_user',
-    tasks
-      .filter(({ user }) => user !== null)
-      .map(({ row, user }) => ({ task_id: row.id, user_id: user, run_id: row.run_id })),
+    tasks.flatMap(({ row: { id, run_id }, user }) =>
+      user === null ? [] : [{ task_id: id, user_id: user, run_id }],
+    ),
   )
-  await insertAll(
+  await insertRows(
     db,
     'task_group',
-    tasks
-      .filter(({ group }) => group !== null)
-      .map(({ row, group }) => ({ task_id: row.id, group_id: group, run_id: row.run_id })),
+    tasks.flatMap(({ row: { id, run_id }, group }) =>
+      group === null ? [] : [{ task_id: id, group_id: group, run_id }],
+    ),
   )
   const ids = runs.map((run) => run.row.id)
   await refreshRuns(db, ids)
@@ -138,17 +140,6 @@ async function writeActivity(db: Db, ids: string[]) {
     ) as told
     where run.id = any(${ids})
     order by told.at, run.increment_id
-  `.execute(db)
-}
-
-/** Inserts rows as one JSON text, which no limit on parameters bounds; columns that no row names take their default. */
-async function insertAll(db: Db, table: keyof Tables, rows: Record<string, unknown>[]) {
-  const [first] = rows
-  if (first === undefined) return
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
-  await sql`
-    insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json(rows)}::json)
   `.execute(db)
 }
 
@@ -266,9 +257,10 @@ async function writeTemplate(
     .select(['id', 'position'])
     .where('checklist_id', '=', id)
     .execute()
-  const template = templateOf(key, profile, stored && { steps, prerun: stored.prerun })
+  const known = stored && { steps, prerun: readFields(stored.prerun) }
+  const template = templateOf(key, profile, known)
   const times = { created_at: now, last_updated: now }
-  if (!stored) {
+  if (!known) {
     await db
       .insertInto('checklist')
       .values({
@@ -284,7 +276,7 @@ async function writeTemplate(
         ...times,
       })
       .execute()
-  } else if (json(stored.prerun) !== json(template.prerun)) {
+  } else if (json(known.prerun) !== json(template.prerun)) {
     await db
       .updateTable('checklist')
       .set({ prerun: json(template.prerun), last_updated: now })
