@@ -33,7 +33,7 @@ export function isDate(value: unknown): boolean {
   const moment = new Date(`${year}-${month}-01T00:00:00Z`)
   if (Number.isNaN(moment.getTime())) return false
   moment.setUTCDate(Number(day))
-  return Number(day) > 0 && moment.getUTCMonth() + 1 === Number(month)
+  return moment.getUTCMonth() + 1 === Number(month)
 }
 
 const date: Shape = (field, value) =>

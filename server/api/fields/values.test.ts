@@ -227,7 +227,7 @@ describe('what is there to be answered', () => {
     ['text', false],
     ['radio', '0'],
     ['multiselect', [pair(1, 'Porto')]],
-    ['assignees_form', { guests: ['a@b.c'] }],
+    ['assignees_form', { users: [], guests: ['a@b.c'], groups: [] }],
     ['table', ['', '']],
   ])('a required %s field is answered by %j', (type, value) => {
     expect(launch(required(type), { [ID]: value })).toEqual({})
