@@ -65,7 +65,6 @@ const presentCompletion = (task: Row<'task'>, now: Date) => ({
   status: taskStatus(task, now),
   completed_at: task.completed_at && stamp(task.completed_at),
   completer_id: task.completer_id,
-  ...(task.run_id !== null && { tasks_changed_by_rules: {} }),
 })
 
 async function requireMember(db: Db, org: string, user: number | null | undefined) {

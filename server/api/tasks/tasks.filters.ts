@@ -3,9 +3,9 @@ import { escapeLike } from '../../db/like.ts'
 import { startOfDay } from '../days.ts'
 import type { TaskFilter } from '../runs/status.ts'
 import type { Caller } from '../caller.ts'
-import { visibleTo } from '../runs/runs.visibility.ts'
 import { isArchived, type TaskExpression } from './tasks.repository.ts'
 import type { OrgTasksQuery, RunTasksQuery } from './tasks.schema.ts'
+import { isTaskVisible } from './tasks.visibility.ts'
 
 /** The moment of the request and the zone whose days the filters mean. */
 export type Now = { now: Date; timezone: string }
@@ -123,7 +123,7 @@ export const matchesOrgFilters =
     const { timezone } = caller.org
     const { q, roles, tag, folder, created, is_oneoff, archived, assignee } = query
     const text = `%${escapeLike(q)}%`
-    const conditions: Condition[] = [isVisible(task, caller)]
+    const conditions: Condition[] = [isTaskVisible(task, caller)]
     if (archived === 'only') conditions.push(isArchived)
     else if (!archived) conditions.push(task.not(isArchived))
     if (q !== '')
@@ -154,19 +154,3 @@ export const matchesOrgFilters =
       )
     return task.and(conditions)
   }
-
-/** A run's tasks are seen by whoever sees the run; the others by whoever made them or has to do them. */
-function isVisible(task: TaskExpression, caller: Caller): Condition {
-  if (caller.user.role === 'admin') return sql<boolean>`true`
-  return task.or([
-    task.and([task('task.run_id', 'is not', null), visibleTo(caller)]),
-    task.and([
-      task('task.run_id', 'is', null),
-      task.or([
-        task('task.starter_id', '=', caller.user.id),
-        hasOwner(task, [caller.user.id]),
-        hasGroup(task, caller.groups),
-      ]),
-    ]),
-  ])
-}

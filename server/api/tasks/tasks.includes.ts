@@ -3,12 +3,15 @@ import type { Db, Row } from '../../db/database.ts'
 import { presentActivity } from '../activity/activity.presenter.ts'
 import { activitiesOf } from '../activity/activity.repository.ts'
 import type { Caller } from '../caller.ts'
-import { presentStep } from '../checklists/checklists.presenter.ts'
+import { presentChecklist, presentStep } from '../checklists/checklists.presenter.ts'
+import { checklistsById } from '../checklists/checklists.repository.ts'
 import { readFields } from '../fields/field.ts'
 import { presentFile } from '../files/files.presenter.ts'
 import { filesOf } from '../files/files.repository.ts'
 import { presentFolderOf } from '../folders/folders.presenter.ts'
 import { foldersOfRuns } from '../folders/folders.repository.ts'
+import { presentRun } from '../runs/runs.presenter.ts'
+import { findRuns, type RunRow } from '../runs/runs.repository.ts'
 import { presentTagOn } from '../tags/tags.presenter.ts'
 import { tagsOf } from '../tags/tags.repository.ts'
 import { presentThread } from '../threads/threads.presenter.ts'
@@ -71,6 +74,25 @@ const IN_LISTS = {
   tags: async ({ db, rows }) => {
     const tags = await tagsOf(db, 'run_id', runs(rows))
     return (task) => ({ tags: { data: (tags.get(task.run_id ?? '') ?? []).map(presentTagOn) } })
+  },
+  run: async ({ db, caller, rows, now, wanted }) => {
+    const found = await findRuns(db, caller, runs(rows), now)
+    const templates = [...new Set([...found.values()].map(({ checklist_id }) => checklist_id))]
+    const checklists = wanted.has('run.checklist')
+      ? await checklistsById(db, caller, templates)
+      : undefined
+    const present = (run: RunRow) => {
+      const checklist = checklists?.get(run.checklist_id)
+      return {
+        ...presentRun(run, now),
+        // Bare, as on a run (reference 3.3).
+        ...(checklists && { checklist: checklist ? presentChecklist(checklist) : null }),
+      }
+    }
+    return (task) => {
+      const run = found.get(task.run_id ?? '')
+      return { run: run ? { data: present(run) } : null }
+    }
   },
 } satisfies Record<string, Part>
 
@@ -138,11 +160,15 @@ export async function presentWholeTask({ row, ...about }: Omit<About, 'rows'> & 
 async function withParts(about: About, parts: Record<string, Part>) {
   const read: Awaited<ReturnType<Part>>[] = []
   for (const [name, part] of Object.entries(parts))
-    if (about.wanted.has(name)) read.push(await part(about))
+    if (asksFor(about.wanted, name)) read.push(await part(about))
   return about.rows.map((task) =>
     Object.assign(presentTask(task, about.now), ...read.map((part) => part(task))),
   )
 }
+
+/** `run.checklist` asks for the run as well. */
+const asksFor = (wanted: ReadonlySet<string>, name: string) =>
+  wanted.has(name) || (name === 'run' && wanted.has('run.checklist'))
 
 const ids = (rows: TaskRow[]) => rows.map(({ id }) => id)
 
