@@ -20,14 +20,14 @@ export function AccountMenu() {
         type="button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={viewer ? t('account.labelled', { name: viewer.full_name }) : t('account.label')}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => setOpen(true)}
         className="inline-flex h-8 max-w-52 min-w-8 items-center gap-1 rounded px-1.5 hover:bg-hover"
       >
+        <span className="sr-only">{t('account.label')}</span>
         {viewer && (
-          <span className="min-w-0 max-sm:[&>span>span:last-child]:hidden">
+          <span className="min-w-0 max-sm:[&>span>span:last-child]:sr-only">
             <Person name={viewer.full_name} />
           </span>
         )}

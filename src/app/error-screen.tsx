@@ -9,7 +9,7 @@ import { explain } from '#src/ui/load-error.tsx'
 
 /** The address leads nowhere. */
 export const NotFound = () => (
-  <Blank icon="search" title={t('notFound.title')}>
+  <Blank isPage icon="search" title={t('notFound.title')}>
     <title>{t('notFound.pageTitle')}</title>
     <p>{t('notFound.hint')}</p>
     <Link to={paths.home()} className="text-accent underline underline-offset-2">
@@ -25,7 +25,7 @@ export function ErrorScreen() {
   return (
     <div role="alert">
       <title>{t('crash.pageTitle')}</title>
-      <Blank icon="alert" title={t('crash.title')}>
+      <Blank isPage icon="alert" title={t('crash.title')}>
         <p>{error instanceof ApiError ? explain(error) : reason(error)}</p>
         <Button look="primary" onClick={() => location.reload()}>
           {t('crash.reload')}

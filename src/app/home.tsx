@@ -12,13 +12,14 @@ export function Home() {
   if (data?.[0]) return <Navigate to={paths.runs(data[0].id)} replace />
   if (data)
     return (
-      <Blank icon="search" title={t('home.none')}>
+      <Blank isPage icon="search" title={t('home.none')}>
         <p>{t('home.none.hint')}</p>
       </Blank>
     )
   if (error)
     return (
       <LoadError
+        isPage
         title={t('home.error')}
         error={error}
         busy={isFetching}

@@ -68,7 +68,7 @@ export function Shell() {
         className="mx-auto w-full max-w-400 flex-1 p-3 outline-none sm:p-4 lg:px-6"
       >
         {isForeign ? (
-          <Blank icon="search" title={t('shell.foreign')}>
+          <Blank isPage icon="search" title={t('shell.foreign')}>
             <ul>
               {organizations.map(({ id, name }) => (
                 <li key={id}>

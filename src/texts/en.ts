@@ -11,7 +11,6 @@ export const en = {
   'shell.zone': 'Times in {zone}',
   'shell.foreign': 'You are not a member of this organisation',
   'account.label': 'Account and appearance',
-  'account.labelled': 'Account and appearance: {name}',
   'account.organizations': 'Organisation',
   'theme.label': 'Appearance',
   'theme.system': 'Like the system',
@@ -179,6 +178,7 @@ export const en = {
 
   'tasks.title': 'Tasks',
   'tasks.done': '{complete} of {total} done',
+  'tasks.other': 'Without a stage',
   'tasks.error': 'The tasks could not be loaded',
   'tasks.empty': 'No tasks',
   'tasks.empty.hint': 'Nothing has to be done in this process.',

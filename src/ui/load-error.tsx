@@ -23,13 +23,22 @@ const details = ({ status, code, message, requestId }: Failure) =>
     .filter(Boolean)
     .join(' · ')
 
-type LoadErrorProps = { title: string; error: Failure; busy: boolean; onRetry: () => void }
+type LoadErrorProps = {
+  title: string
+  /** It is all that the page has to say. */
+  isPage?: boolean
+  error: Failure
+  busy: boolean
+  onRetry: () => void
+}
+
+const TITLE = 'text-lg font-semibold'
 
 /** Something could not be loaded: what, why, and "Try again", in the place where it would stand. */
-export const LoadError = ({ title, error, busy, onRetry }: LoadErrorProps) => (
+export const LoadError = ({ title, isPage = false, error, busy, onRetry }: LoadErrorProps) => (
   <div role="alert" className="grid justify-items-center gap-2 px-6 py-16 text-center">
     <Icon name="alert" className="size-6 text-danger" />
-    <h2 className="text-lg font-semibold">{title}</h2>
+    {isPage ? <h1 className={TITLE}>{title}</h1> : <h2 className={TITLE}>{title}</h2>}
     <p className="max-w-md">{explain(error)}</p>
     <p className="max-w-md text-sm wrap-anywhere text-muted">{details(error)}</p>
     <Button look="primary" className="mt-2" onClick={onRetry} aria-disabled={busy}>
@@ -45,7 +54,7 @@ type StaleNoticeProps = { text: string; busy: boolean; onRetry: () => void }
 export const StaleNotice = ({ text, busy, onRetry }: StaleNoticeProps) => (
   <div
     role="alert"
-    className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded border border-danger bg-danger-soft px-3 py-1.5"
+    className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded border border-danger/40 bg-danger-soft px-3 py-1.5"
   >
     <Icon name="alert" className="text-danger" />
     <span className="min-w-0 flex-1">{text}</span>

@@ -79,8 +79,8 @@ function dueSoon(run: Facts, now: number): State | undefined {
 // A word that no documentation lists is shown as it is, and means no more than "still going".
 const onTime = ({ status }: Facts): State =>
   KNOWN.includes(status)
-    ? { name: 'on-time', tone: 'neutral', icon: 'circle', word: t('state.onTime') }
-    : { name: 'on-time', tone: 'neutral', icon: 'circle', word: status }
+    ? { name: 'on-time', tone: 'quiet', icon: 'circle', word: t('state.onTime') }
+    : { name: 'on-time', tone: 'quiet', icon: 'circle', word: status }
 
 const deadlineOf = ({ next_task }: Facts) =>
   next_task?.deadline ? Date.parse(next_task.deadline) : undefined

@@ -10,7 +10,7 @@ export type Unheeded = { key: string; raw: string; why: string; onDrop: () => vo
 export function SearchNotice({ unheeded }: { unheeded: Unheeded[] }) {
   if (unheeded.length === 0) return null
   return (
-    <div role="alert" className="flex gap-2 rounded border border-warn bg-warn-soft px-3 py-2">
+    <div role="alert" className="flex gap-2 rounded border border-warn/40 bg-warn-soft px-3 py-2">
       <Icon name="alert" className="mt-0.5 text-warn" />
       <ul className="grid min-w-0 flex-1 gap-1">
         {unheeded.map(({ key, raw, why, onDrop }) => (

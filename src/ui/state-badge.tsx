@@ -5,7 +5,7 @@ import type { IconName } from './icon.tsx'
 export type State = {
   /** Stable, for tests and styles; the word is for people. */
   name: string
-  tone: 'danger' | 'warn' | 'ok' | 'neutral' | 'accent'
+  tone: 'danger' | 'warn' | 'ok' | 'neutral' | 'accent' | 'quiet'
   icon: IconName
   word: string
   /** Why it stands so, in a sentence. */
@@ -18,12 +18,14 @@ const TONES = {
   ok: 'bg-ok-soft text-ok',
   neutral: 'bg-neutral-soft text-neutral',
   accent: 'bg-accent-soft text-accent',
+  // All is well: nothing that draws the eye.
+  quiet: 'text-muted -ml-1',
 }
 
 /** A state as a small badge; its reason appears on hover and is read out with it. */
 export const StateBadge = ({ state: { tone, icon, word, why } }: { state: State }) => (
   <span
-    className={`inline-flex h-5 max-w-full items-center gap-1 rounded-sm pr-1.5 pl-1 text-sm font-medium whitespace-nowrap ${TONES[tone]}`}
+    className={`inline-flex h-5 max-w-full align-middle items-center gap-1 rounded-sm pr-1.5 pl-1 text-sm font-medium whitespace-nowrap ${TONES[tone]}`}
     data-tip={why}
   >
     <Icon name={icon} className="size-3.5" />

@@ -22,7 +22,7 @@ export const isSkipped = ({ status }: Pick<Task, 'status'>) => status === 'auto-
 /** What a task list says of a task in one word or two; lateness is reckoned now, not at load. */
 export function taskState(task: Facts, now: number): State {
   if (isSkipped(task))
-    return { name: 'skipped', tone: 'neutral', icon: 'minus', word: t('task.skipped') }
+    return { name: 'skipped', tone: 'quiet', icon: 'minus', word: t('task.skipped') }
   if (isDone(task)) return outcome(task)
   if (task.problem || task.status === 'hasproblem')
     return { name: 'problem', tone: 'danger', icon: 'stop', word: t('state.problem') }
@@ -37,7 +37,7 @@ export function taskState(task: Facts, now: number): State {
   if (left <= SOON_MS)
     return { name: 'soon', tone: 'warn', icon: 'hourglass', word: t('state.soon') }
   if (task.status === 'not-started')
-    return { name: 'waiting', tone: 'neutral', icon: 'wait', word: t('task.notStarted') }
+    return { name: 'waiting', tone: 'quiet', icon: 'wait', word: t('task.notStarted') }
   if (task.status === 'in-progress')
     return { name: 'open', tone: 'accent', icon: 'play', word: t('task.inProgress') }
   const word = task.status === 'active' ? t('task.active') : task.status

@@ -102,22 +102,22 @@ export function Component() {
   )
 }
 
-type NotShownProps = Omit<Parameters<typeof LoadError>[0], 'title'>
+type NotShownProps = Omit<Parameters<typeof LoadError>[0], 'title' | 'isPage'>
 
 // A process that is not there, or not for this person, cannot be tried again with success.
 function NotShown({ error, busy, onRetry }: NotShownProps) {
   if (error.status === 404)
     return (
-      <Blank icon="search" title={t('run.404')}>
+      <Blank isPage icon="search" title={t('run.404')}>
         <p>{t('run.404.hint')}</p>
       </Blank>
     )
   if (error.status === 403)
     return (
-      <Blank icon="stop" title={t('run.403')}>
+      <Blank isPage icon="stop" title={t('run.403')}>
         <p>{t('run.403.hint')}</p>
         <p className="text-sm">{error.message}</p>
       </Blank>
     )
-  return <LoadError title={t('run.error')} error={error} busy={busy} onRetry={onRetry} />
+  return <LoadError isPage title={t('run.error')} error={error} busy={busy} onRetry={onRetry} />
 }

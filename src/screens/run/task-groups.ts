@@ -6,17 +6,16 @@ export type TaskGroup = { id: string; title: string | null; tasks: Task[] }
 
 const stageOf = (task: Task) => task.stage_id ?? task.step?.stage_id ?? null
 
-/** Tasks by stage, stages and tasks in their order; what belongs to no stage comes first. */
+/** Tasks by stage, each stage where its first task stands; the same for those that belong to none. */
 export function taskGroups(tasks: Task[], stages: Stage[]): TaskGroup[] {
-  const sorted = tasks.toSorted((a, b) => a.position - b.position)
-  const groups: TaskGroup[] = stages
-    .toSorted((a, b) => a.position - b.position)
-    .map(({ id, title, name }) => ({
-      id,
-      title: title ?? name ?? null,
-      tasks: sorted.filter((task) => stageOf(task) === id),
-    }))
-  const known = new Set(stages.map(({ id }) => id))
-  const rest = sorted.filter((task) => !known.has(stageOf(task) ?? ''))
-  return [{ id: '', title: null, tasks: rest }, ...groups].filter((one) => one.tasks.length > 0)
+  const titles = new Map(stages.map(({ id, title, name }) => [id, title ?? name ?? null]))
+  const groups = new Map<string, TaskGroup>()
+  for (const task of tasks.toSorted((a, b) => a.position - b.position)) {
+    const stage = stageOf(task) ?? ''
+    const id = titles.has(stage) ? stage : ''
+    const group = groups.get(id) ?? { id, title: titles.get(id) ?? null, tasks: [] }
+    group.tasks.push(task)
+    groups.set(id, group)
+  }
+  return [...groups.values()]
 }

@@ -26,11 +26,12 @@ export function TaskList({ tasks, stages, next }: TaskListProps) {
         <p>{t('tasks.empty.hint')}</p>
       </Blank>
     )
-  return taskGroups(tasks, stages).map((group) => (
+  const groups = taskGroups(tasks, stages)
+  return groups.map((group) => (
     <div key={group.id} className="border-b border-line last:border-0">
-      {group.title && (
+      {groups.length > 1 && (
         <h3 className="flex justify-between border-b border-line bg-canvas px-4 py-1.5 text-sm font-medium text-muted">
-          {group.title}
+          {group.title ?? t('tasks.other')}
           <span>
             {t('tasks.done', {
               complete: group.tasks.filter(isDone).length,

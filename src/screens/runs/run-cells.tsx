@@ -74,7 +74,7 @@ export function RunNext({ run }: CellProps) {
         {deadline && (
           <Moment {...{ now, zone }} instant={deadline} className={isLate ? 'text-danger' : ''} />
         )}
-        {deadline && names.length > 0 && <span aria-hidden="true">·</span>}
+        {deadline && <span aria-hidden="true">·</span>}
         <span className="truncate">
           {names.length > 0 ? names.join(', ') : t('run.unassigned')}
         </span>

@@ -38,7 +38,7 @@ export function DataTable<T extends RowData>({
       </thead>
       <tbody className={busy ? 'opacity-60 transition-opacity delay-100' : ''}>
         {table.getRowModel().rows.map((row) => (
-          <tr key={row.id} className="h-12 border-b border-line last:border-0 hover:bg-hover">
+          <tr key={row.id} className="h-11 border-b border-line last:border-0 hover:bg-hover">
             {row.getAllCells().map((cell) => (
               <td key={cell.id} className="px-3 py-1 first:pl-4 last:pr-4">
                 <table.FlexRender cell={cell} />
@@ -47,7 +47,7 @@ export function DataTable<T extends RowData>({
           </tr>
         ))}
         {Array.from({ length: skeletons }, (_, row) => (
-          <tr key={row} className="h-12 border-b border-line last:border-0" aria-hidden="true">
+          <tr key={row} className="h-11 border-b border-line last:border-0" aria-hidden="true">
             {columns.map((column) => (
               <td key={column.id} className="px-3 first:pl-4 last:pr-4">
                 <div className={`skeleton h-3 ${column.columnDef.meta?.skeleton ?? 'w-3/4'}`} />
