@@ -10,7 +10,9 @@ import type { ApiContext, ApiEnv } from './http.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { organizationRoutes } from './organization/organization.routes.ts'
 import { noSuchEndpoint, Refusal, unauthenticated } from './refusal.ts'
+import { runsRoutes } from './runs/runs.routes.ts'
 import { tagsRoutes } from './tags/tags.routes.ts'
+import { tasksRoutes } from './tasks/tasks.routes.ts'
 import { usersRoutes } from './users/users.routes.ts'
 
 const MAX_BODY = 2 * 1024 * 1024
@@ -48,6 +50,8 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.route('/organizations/:org/tags', tagsRoutes(context))
   api.route('/organizations/:org/folders', foldersRoutes(context))
   api.route('/organizations/:org/checklists', checklistsRoutes(context))
+  api.route('/organizations/:org/runs', runsRoutes(context))
+  api.route('/organizations/:org', tasksRoutes(context))
 
   // A route and not `notFound`, which a mounted app does not keep.
   api.all('*', () => {

@@ -58,6 +58,17 @@ export const findChecklist = (db: Db, caller: Caller, id: string) =>
     .where('checklist.archived_at', 'is', null)
     .executeTakeFirst()
 
+/** These templates by id, whatever the caller may do with them: processes name theirs. */
+export async function checklistsById(db: Db, { org, user }: Caller, ids: string[]) {
+  const all = db.selectFrom('checklist').where('checklist.org_id', '=', org.id)
+  const rows = ids.length
+    ? await asTold(all, user.id)
+        .where('checklist.id', '=', sql<string>`any(${ids})`)
+        .execute()
+    : []
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Whether a template exists that the caller may not see. */
 export const existsChecklist = async (db: Db, org: string, id: string) =>
   (await db
@@ -142,7 +153,7 @@ export async function permissionsOf(db: Db, caller: Caller, ids: string[]) {
   const rows = ids.length
     ? await db
         .selectFrom('checklist_grant')
-        .where('checklist_id', 'in', ids)
+        .where('checklist_id', '=', sql<string>`any(${ids})`)
         .where((eb) =>
           eb.or([
             eb('user_id', '=', caller.user.id),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
 /** Every folder of one of the two trees, in order (reference 12.2). A tree is small: it is read whole. */
@@ -31,7 +32,7 @@ export async function foldersOfRuns(db: Db, ids: string[]) {
     ? await db
         .selectFrom('filing')
         .innerJoin('folder', 'folder.id', 'filing.folder_id')
-        .where('filing.run_id', 'in', ids)
+        .where('filing.run_id', '=', sql<string>`any(${ids})`)
         .selectAll('folder')
         .select(['filing.id as folder_object_id', 'filing.run_id'])
         .orderBy('folder.name')

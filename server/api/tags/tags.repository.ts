@@ -25,7 +25,7 @@ export async function tagsOf(db: Db, subject: 'run_id' | 'checklist_id', ids: st
     ? await db
         .selectFrom('tagging')
         .innerJoin('tag', 'tag.id', 'tagging.tag_id')
-        .where(`tagging.${subject}`, 'in', ids)
+        .where(`tagging.${subject}`, '=', sql<string>`any(${ids})`)
         .where('tag.deleted_at', 'is', null)
         .selectAll('tag')
         .select(['tagging.id as association_id', 'tagging.run_id', 'tagging.checklist_id'])

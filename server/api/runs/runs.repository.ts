@@ -1,0 +1,117 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Db, Row, Tables } from '../../db/database.ts'
+import type { Caller } from '../caller.ts'
+import { countOf, cut } from '../paging.ts'
+import { visibleRuns } from './runs.visibility.ts'
+import { matchesQuery, type Scope, scopeOf } from './runs.filters.ts'
+import type { ListQuery } from './runs.schema.ts'
+
+/** A run with what depends on the caller or on the time. */
+export type RunRow = Row<'run'> & {
+  starred: boolean
+  late_tasks: number
+  /** Of the open tasks one falls due within 24 hours. */
+  task_due_soon: boolean
+  max_task_deadline: Date | null
+  collaborators: number[]
+}
+
+export const DAY = 86_400_000
+
+type Runs = SelectQueryBuilder<Tables, 'run', Row<'run'>>
+
+/** Adds to rows that are already cut to a page what no column holds. */
+function asTold(db: Db, runs: Runs, user: number, now: Date) {
+  const soon = new Date(now.getTime() + DAY)
+  return db
+    .selectFrom(runs.as('run'))
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('task')
+          .whereRef('task.run_id', '=', 'run.id')
+          .where('task.archived_at', 'is', null)
+          .where('task.state', '!=', 'auto-skipped')
+          .select([
+            sql<number>`count(*) filter (where state <> 'completed' and deadline < ${now})`.as(
+              'late_tasks',
+            ),
+            sql<boolean>`coalesce(bool_or(
+              state <> 'completed' and deadline >= ${now} and deadline <= ${soon}
+            ), false)`.as('task_due_soon'),
+            sql<Date | null>`max(deadline)`.as('max_task_deadline'),
+          ])
+          .as('due'),
+      (join) => join.onTrue(),
+    )
+    .selectAll(['run', 'due'])
+    .select([
+      sql<boolean>`exists (
+        select from run_star where run_id = run.id and user_id = ${user}
+      )`.as('starred'),
+      sql<number[]>`array(
+        select run.owner_id union select run.started_by union select unnest(run.users)
+        union select user_id from task join task_user on task_id = task.id where task.run_id = run.id
+        order by 1
+      )`.as('collaborators'),
+    ])
+}
+
+/**
+ * The order of the list. The id makes it total; dates that are missing come last in either direction. Each is
+ * written as one of the indexes has it.
+ */
+function orderOf({ column, direction }: ListQuery['sort'], scope: Scope) {
+  const down = direction === 'desc' ? sql`desc` : sql`asc`
+  const keys = {
+    name: sql`lower(run.name) ${down}`,
+    created_at: sql`run.created_at ${down}`,
+    last_updated: sql`run.last_updated ${down}`,
+    started_at: sql`run.started_at ${down}`,
+    completed_at: sql`run.completed_at ${down} nulls last`,
+    due_date: sql`run.due_date ${down} nulls last`,
+    percent: sql`run.percent ${down}`,
+    status:
+      scope === 'live'
+        ? sql`run.state ${down}`
+        : sql`case when run.archived_at is null then run.state else 'archived' end ${down}`,
+  }
+  return sql`${keys[column]}, run.id ${down}`
+}
+
+/** One page of the runs that the caller may see, and how many match (reference 5.2). */
+export async function listRuns(db: Db, caller: Caller, query: ListQuery, now: Date) {
+  const matching = visibleRuns(db, caller).where(matchesQuery(query, caller.user.id, now))
+  const order = orderOf(query.sort, scopeOf(query))
+  const total = query.without_pagination ? 0 : await countOf(db, matching)
+  // The page is cut before anything is asked about its rows.
+  const page = matching.selectAll('run').orderBy(order).$call(cut(query))
+  const rows: RunRow[] = await asTold(db, page, caller.user.id, now).orderBy(order).execute()
+  return { rows, total }
+}
+
+/** One run of the caller's organisation as the caller is told it; whether it may be seen is asked before. */
+export const findRun = (
+  db: Db,
+  { org, user }: Caller,
+  id: string,
+  now: Date,
+): Promise<RunRow | undefined> => {
+  const run = db
+    .selectFrom('run')
+    .where('run.org_id', '=', org.id)
+    .where('run.id', '=', id)
+    .selectAll('run')
+  return asTold(db, run, user.id, now).executeTakeFirst()
+}
+
+/** The same for many, by id; those of other organisations are left out. */
+export async function findRuns(db: Db, { org, user }: Caller, ids: string[], now: Date) {
+  const runs = db
+    .selectFrom('run')
+    .where('run.org_id', '=', org.id)
+    .where('run.id', '=', sql<string>`any(${ids})`)
+    .selectAll('run')
+  const rows: RunRow[] = ids.length === 0 ? [] : await asTold(db, runs, user.id, now).execute()
+  return new Map(rows.map((run) => [run.id, run]))
+}
