@@ -1,0 +1,25 @@
+import { type Insertable, sql } from 'kysely'
+import { type Db, json, type Tables } from '../database.ts'
+
+/** A row whose `json` columns may still be values. */
+export type Loose<T extends keyof Tables> = {
+  [C in keyof Insertable<Tables[T]>]: Insertable<Tables[T]>[C] | object
+}
+
+/**
+ * Inserts rows that all name the same columns. They travel as one JSON text, which no limit on parameters bounds
+ * and which the database reads several times faster than parameters; a `json` column takes a value as it is.
+ */
+export async function insertRows<T extends keyof Tables>(
+  db: Db,
+  table: T,
+  rows: Loose<T>[],
+): Promise<void> {
+  const [first] = rows
+  if (first === undefined) return
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
+  await sql`
+    insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json(rows)}::json)
+  `.execute(db)
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { takeNumbers } from '../../api/ids.ts'
+import type { Db } from '../database.ts'
+import { insertRows, type Loose } from './insert-rows.ts'
+import { makeRun, type SeedRun } from './run.ts'
+import type { Setting } from './setting.ts'
+
+const BATCH = 500
+const PARENT = 'employee-onboarding'
+const CHILD = 'purchase-request'
+
+/**
+ * Adds demo runs until the organisation has so many in all, in transactions of whole runs; answers how many were
+ * added. The demo counts those it has made, so that it goes on where it ended, also after an interruption.
+ */
+export async function addRuns(
+  db: Db,
+  setting: Setting,
+  total: number,
+  onProgress: (runs: number) => void = () => {},
+): Promise<{ runs: number; tasks: number }> {
+  const { present } = await db
+    .selectFrom('run')
+    .select(sql<number>`count(*)`.as('present'))
+    .where('org_id', '=', setting.org)
+    .executeTakeFirstOrThrow()
+  const sum = { runs: 0, tasks: 0 }
+  while (present + sum.runs < total) {
+    const count = Math.min(BATCH, total - present - sum.runs)
+    sum.tasks += await db.transaction().execute(async (trx) => {
+      const first = await takeNumbers(trx, setting.org, 'demo run', count)
+      const runs = Array.from({ length: count }, (_, at) => makeRun(first - 1 + at, setting))
+      return insertRuns(trx, setting, runs)
+    })
+    sum.runs += count
+    onProgress(sum.runs)
+  }
+  return sum
+}
+
+/** Writes runs in the order in which they were launched, so that their numbers follow it; answers how many tasks. */
+async function insertRuns(db: Db, setting: Setting, made: SeedRun[]): Promise<number> {
+  const runs = made.toSorted((a, b) => a.run.created_at.getTime() - b.run.created_at.getTime())
+  adopt(runs)
+  const tasks = runs.flatMap((run) => run.tasks)
+  const firstRun = await takeNumbers(db, setting.org, 'run', runs.length)
+  const firstTask = await takeNumbers(db, setting.org, 'task', tasks.length)
+  await insertRows(
+    db,
+    'run',
+    runs.map(({ run }, at) => ({ ...run, increment_id: firstRun + at })),
+  )
+  await insertRows(
+    db,
+    'task',
+    tasks.map((task, at) => ({ ...task, increment_id: firstTask + at })),
+  )
+  await insertRows(
+    db,
+    'task_user',
+    runs.flatMap((run) => run.task_users),
+  )
+  await insertRows(
+    db,
+    'task_guest',
+    runs.flatMap((run) => run.task_guests),
+  )
+  await insertRows(
+    db,
+    'task_group',
+    runs.flatMap((run) => run.task_groups),
+  )
+  await insertRows(
+    db,
+    'thread',
+    runs.flatMap((run) => run.threads),
+  )
+  await insertRows(
+    db,
+    'asset',
+    runs.flatMap((run) => run.assets),
+  )
+  await insertRows(
+    db,
+    'tagging',
+    runs.flatMap((run) => run.taggings),
+  )
+  await insertRows(
+    db,
+    'filing',
+    runs.flatMap((run) => run.filings),
+  )
+  await insertRows(
+    db,
+    'run_star',
+    runs.flatMap((run) => run.stars),
+  )
+  await insertRows(db, 'activity', inOrder(runs.flatMap((run) => run.activity)))
+  await countLaunches(db, runs)
+  return tasks.length
+}
+
+const inOrder = (rows: Loose<'activity'>[]) =>
+  rows.toSorted((a, b) => Number(a.created_at) - Number(b.created_at))
+
+/** Some purchases were started by an onboarding that needed a device. */
+function adopt(runs: SeedRun[]) {
+  let parent: SeedRun | undefined
+  for (const [at, one] of runs.entries()) {
+    if (one.template === PARENT && !one.run.archived_at) parent = one
+    else if (one.template === CHILD && parent && at % 3 === 0) one.run.parent_id = parent.run.id
+  }
+}
+
+async function countLaunches(db: Db, runs: SeedRun[]) {
+  const counts = Map.groupBy(runs, ({ run }) => run.checklist_id)
+  for (const [id, those] of counts)
+    await db
+      .updateTable('checklist')
+      .set((row) => ({ started_processes: sql`${row.ref('started_processes')} + ${those.length}` }))
+      .where('id', '=', id)
+      .execute()
+}
