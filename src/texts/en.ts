@@ -42,7 +42,7 @@ export const en = {
   'error.403': 'You are not allowed to see this.',
   'error.404': 'It does not exist, or not any more.',
   'error.429': 'Too many requests at the moment. Wait a little and try again.',
-  'error.500': 'The server has a problem. Your data is not affected.',
+  'error.500': 'The server has a problem. It may have passed in a moment.',
   'error.request': 'request {id}',
 
   'list.title': 'Processes',

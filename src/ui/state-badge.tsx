@@ -13,19 +13,19 @@ export type State = {
 }
 
 const TONES = {
-  danger: 'bg-danger-soft text-danger',
-  warn: 'bg-warn-soft text-warn',
-  ok: 'bg-ok-soft text-ok',
-  neutral: 'bg-neutral-soft text-neutral',
-  accent: 'bg-accent-soft text-accent',
+  danger: 'px-1.5 bg-danger-soft text-danger',
+  warn: 'px-1.5 bg-warn-soft text-warn',
+  ok: 'px-1.5 bg-ok-soft text-ok',
+  neutral: 'px-1.5 bg-neutral-soft text-neutral',
+  accent: 'px-1.5 bg-accent-soft text-accent',
   // All is well: nothing that draws the eye.
-  quiet: 'text-muted -ml-1',
+  quiet: 'text-muted',
 }
 
 /** A state as a small badge; its reason appears on hover and is read out with it. */
 export const StateBadge = ({ state: { tone, icon, word, why } }: { state: State }) => (
   <span
-    className={`inline-flex h-5 max-w-full align-middle items-center gap-1 rounded-sm pr-1.5 pl-1 text-sm font-medium whitespace-nowrap ${TONES[tone]}`}
+    className={`inline-flex h-5 max-w-full align-middle items-center gap-1 rounded-sm text-sm font-medium whitespace-nowrap ${TONES[tone]}`}
     data-tip={why}
   >
     <Icon name={icon} className="size-3.5" />

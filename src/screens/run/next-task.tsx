@@ -16,7 +16,7 @@ export function NextTask({ run }: { run: Run }) {
   return (
     <section
       aria-labelledby="next-task"
-      className="flex gap-3 rounded-lg border border-line border-l-4 border-l-accent bg-surface p-4"
+      className="flex gap-3 rounded-lg border border-accent/40 bg-accent-soft p-4"
     >
       <Icon name="play" className="mt-0.5 text-accent" />
       <div className="grid min-w-0 gap-0.5">

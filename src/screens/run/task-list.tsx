@@ -57,7 +57,9 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
     <li
       className={`grid grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 last:border-0 sm:grid-cols-[1.5rem_minmax(0,1fr)_8rem_7rem] ${isSkipped(task) ? 'text-muted' : ''}`}
     >
-      <span className="text-sm text-muted">{task.position || '–'}</span>
+      <span className="self-start pt-0.5 text-sm text-muted sm:self-center sm:pt-0">
+        {task.position || '–'}
+      </span>
       <span className="grid min-w-0">
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <span className={`wrap-anywhere ${isNext ? 'font-semibold' : ''}`}>{task.title}</span>
@@ -67,10 +69,12 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
           {names.length > 0 ? names.join(', ') : t('run.unassigned')}
         </span>
       </span>
-      <span className="col-start-2 sm:col-start-3">
-        <StateBadge state={taskState(task, people.now)} />
+      <span className="col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:contents">
+        <span>
+          <StateBadge state={taskState(task, people.now)} />
+        </span>
+        <TaskTime task={task} />
       </span>
-      <TaskTime task={task} />
     </li>
   )
 }
@@ -87,7 +91,7 @@ function TaskTime({ task }: { task: Task }) {
       ? memberName(people, completer_id)
       : completer_guest_id !== null && t('person.aGuest')
   return (
-    <span className="col-start-2 grid min-w-0 text-sm text-muted sm:col-start-4 sm:text-right">
+    <span className="flex min-w-0 gap-x-1 text-sm text-muted sm:grid sm:text-right">
       <span>
         <span className="sr-only">{t(isDone(task) ? 'task.doneAt' : 'task.due')} </span>
         <Moment {...{ now, zone, instant }} />
