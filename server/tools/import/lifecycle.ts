@@ -110,8 +110,8 @@ const statusOf = (event: LogEvent): Instance => {
 function pick(kind: Kind, waiting: Instance[]): Instance | undefined {
   if (kind === 'schedule') return undefined
   if (kind === 'start') return waiting.find((one) => one.started === null)
-  if (kind === 'complete') return waiting.find((one) => one.started !== null) ?? waiting[0]
-  return kind === 'skip' ? waiting[0] : waiting.at(-1)
+  // Starts take the oldest, so what is started stands first.
+  return kind === 'touch' || kind === 'assign' ? waiting.at(-1) : waiting[0]
 }
 
 function apply(kind: Kind, event: LogEvent, instance: Instance) {

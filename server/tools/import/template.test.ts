@@ -114,7 +114,7 @@ test('what every event of a case repeats belongs to the case', () => {
     })
   const { prerun } = templateOf(
     key,
-    profileOf([repeated('Acme', '1', '2'), repeated('Globex', '1')]),
+    profileOf([repeated('Globex', '1'), repeated('Acme', '1', '2')]),
   )
   expect(prerun.map((field) => field.label)).toEqual(['Customer'])
 })

@@ -8,7 +8,7 @@ export const count = (number: number) => number.toLocaleString('en')
 export const many = (number: number, one: string, more = `${one}s`) =>
   `${count(number)} ${number === 1 ? one : more}`
 
-type Out = NodeJS.WriteStream
+type Out = NodeJS.WritableStream & { isTTY?: boolean }
 
 /** Shows how far the work is: a bar on a terminal, a line each tenth elsewhere. */
 export function progressOn(out: Out) {

@@ -21,7 +21,10 @@ test('globals stand in for what an event or case leaves out, but for times and n
   )
   expect(traces).toHaveLength(1)
   expect(traces[0]).toMatchObject({ id: 'Case 1', attributes: new Map([['channel', 'Post']]) })
-  expect(traces[0]?.events.map((one) => one.attributes.get('impact'))).toEqual(['Low', 'High'])
+  expect(traces[0]?.events.map((one) => [...one.attributes])).toEqual([
+    [['impact', 'Low']],
+    [['impact', 'High']],
+  ])
   expect(traces[0]?.events[0]?.resource).toBeNull()
   expect(problems).toEqual(['6: no time:timestamp'])
 })
