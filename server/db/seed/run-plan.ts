@@ -57,25 +57,9 @@ export function planRun(
 
   const done = finished ? visible.length : doneOf(scenario, visible, dueAfter, random)
   const order = random.chance(0.15) && !finished ? swapped(visible, done) : visible
-  let launch: number
-  let until = today
-  if (finished) {
-    until = today - (random.chance(0.3) ? random.int(0, workDays(8)) : random.int(0, workDays(115)))
-    const longest = Math.max(...[...guess.values()].map((one) => one.deadline?.getTime() ?? 0))
-    const days = (((longest - now.getTime()) / DAY) * 5) / 7
-    launch = until - Math.max(workDays(days * (0.3 + random.next())), done * 900)
-    launch = Math.max(launch, Math.min(today - HALF_YEAR, until - done * 900))
-  } else {
-    const due = dueAfter(order.slice(done))
-    const slack = slackOf(scenario, random)
-    const ideal = now.getTime() + slack - (Number.isFinite(due) ? due : 9 * DAY)
-    const earliest = fromWork(today - HALF_YEAR).getTime()
-    launch = toWork(new Date(Math.max(ideal, earliest)))
-    launch =
-      scenario === 'just_started'
-        ? today - random.int(600, 6 * 3600)
-        : Math.min(launch, today - (done + 1) * 1800)
-  }
+  const { launch, until } = finished
+    ? finishedTimes(lastDue(guess, now), done, today, random)
+    : runningTimes(scenario, dueAfter(order.slice(done)), done, now, random)
   const end = finished ? until : launch + Math.round((today - launch) * (0.5 + random.next() / 2))
   const moments = momentsBetween(launch, end, done, random)
   const launched = fromWork(launch)
@@ -104,6 +88,31 @@ export function planRun(
   if (!finished && done > 0 && random.chance(0.06)) last = reopen(tasks, last, today, random)
   if (!scenario.startsWith('archived')) last = settle(tasks, scenario, last, launched, now, random)
   return { launched, last, until, tasks }
+}
+
+const lastDue = (plan: ReturnType<typeof planDeadlines>, from: Date) =>
+  Math.max(...[...plan.values()].map(({ deadline }) => Number(deadline ?? from))) - from.getTime()
+
+/** A finished run took about as long as its template says. It ended within half a year, often within days. */
+function finishedTimes(longest: number, done: number, today: number, random: Random) {
+  const ago = random.chance(0.3) ? workDays(8) : workDays(115)
+  const until = today - random.int(0, ago)
+  const shortest = done * 900
+  const launch =
+    until - Math.max(workDays(((longest / DAY) * 5 * (0.3 + random.next())) / 7), shortest)
+  const earliest = today - HALF_YEAR + random.int(0, workDays(6))
+  return { launch: Math.max(launch, Math.min(earliest, until - shortest)), until }
+}
+
+/** A running one was launched so that its next deadline, so long after the launch, lies as its scenario says. */
+function runningTimes(scenario: Scenario, due: number, done: number, now: Date, random: Random) {
+  const today = toWork(now)
+  if (scenario === 'just_started')
+    return { launch: today - random.int(600, 6 * 3600), until: today }
+  const ideal = now.getTime() + slackOf(scenario, random) - (Number.isFinite(due) ? due : 9 * DAY)
+  const earliest = today - HALF_YEAR + random.int(0, workDays(6))
+  const latest = today - (done + 1) * 1800 - random.int(0, workDays(1))
+  return { launch: Math.min(Math.max(toWork(new Date(ideal)), earliest), latest), until: today }
 }
 
 const ONEOFF = 'one-off'

@@ -59,6 +59,13 @@ export const clientOnboarding: TemplateSeed = {
       due: [1, 'days'],
     },
     {
+      key: 'credit',
+      title: 'Set up the client in the ledger',
+      stage: 1,
+      people: ['mei'],
+      due: [3, 'days'],
+    },
+    {
       key: 'kick-off',
       title: 'Kick-off call',
       stage: 1,
@@ -97,6 +104,14 @@ export const clientOnboarding: TemplateSeed = {
       people: ['diego'],
       starts: [2, 'weeks'],
       due: [3, 'weeks'],
+    },
+    {
+      key: 'certificate',
+      title: 'Send the certificates',
+      stage: 2,
+      type: 'email',
+      people: ['diego'],
+      due: [2, 'days', 'training'],
     },
     {
       key: 'invoice',

@@ -68,6 +68,13 @@ export const contentReview: TemplateSeed = {
     },
     { key: 'edit', title: 'Copy-edit', stage: 2, people: ['olivia'], due: [3, 'days', 'draft'] },
     {
+      key: 'pictures',
+      title: 'Choose pictures and check their rights',
+      stage: 2,
+      people: ['olivia'],
+      due: [4, 'days', 'draft'],
+    },
+    {
       key: 'expert',
       title: 'Let an expert read it',
       stage: 2,
@@ -106,6 +113,13 @@ export const contentReview: TemplateSeed = {
       type: 'expiring_email',
       people: ['olivia'],
       due: [3, 'days', 'publish'],
+    },
+    {
+      key: 'figures',
+      title: 'Look at the figures after a month',
+      stage: 3,
+      people: ['aisha'],
+      due: [1, 'months', 'publish'],
     },
   ],
   name: ({ company, month }) => `${company}, ${month} – content review`,

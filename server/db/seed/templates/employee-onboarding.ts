@@ -145,6 +145,7 @@ export const employeeOnboarding: TemplateSeed = {
       due: [6, 'days'],
       max: 2,
     },
+    { key: 'desk', title: 'Prepare desk and badge', stage: 1, people: ['luc'], due: [8, 'days'] },
     {
       key: 'welcome-mail',
       title: 'Send the welcome mail',
@@ -188,6 +189,12 @@ export const employeeOnboarding: TemplateSeed = {
       due: [3, 'days', 'first-day'],
       only_assignees: true,
       no_guest_comments: true,
+    },
+    {
+      key: 'introduction',
+      title: 'Introduce to the team',
+      stage: 2,
+      due: [2, 'days', 'first-day'],
     },
     {
       key: 'probation-goals',

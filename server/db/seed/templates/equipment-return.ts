@@ -38,6 +38,7 @@ export const equipmentReturn: TemplateSeed = {
       due: [2, 'days'],
       only_if: { field: 'way', is: ['By courier', 'By post'] },
     },
+    { key: 'list', title: 'List what was handed out', people: ['luc'], due: [3, 'days'] },
     {
       key: 'receive',
       title: 'Receive and check',
@@ -50,6 +51,12 @@ export const equipmentReturn: TemplateSeed = {
       ],
     },
     { key: 'wipe', title: 'Wipe the devices', people: ['noah'], due: [3, 'days', 'receive'] },
+    {
+      key: 'shelve',
+      title: 'Clean and put on the shelf',
+      people: ['luc'],
+      due: [1, 'weeks', 'receive'],
+    },
     { key: 'accounts', title: 'Close the accounts', groups: ['it'], due: [12, 'days'] },
     { key: 'deposit', title: 'Settle the deposit', people: ['mei'], due: [1, 'weeks', 'receive'] },
     {

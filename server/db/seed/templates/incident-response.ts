@@ -93,6 +93,13 @@ export const incidentResponse: TemplateSeed = {
       ],
     },
     {
+      key: 'evidence',
+      title: 'Save logs and screenshots',
+      stage: 1,
+      groups: ['it'],
+      due: [8, 'hours'],
+    },
+    {
       key: 'cause',
       title: 'Find the cause',
       stage: 2,
@@ -128,6 +135,13 @@ export const incidentResponse: TemplateSeed = {
       due: [1, 'weeks', 'repair'],
       summary:
         '<p>No blame. Three questions:</p><ul><li>What happened?</li><li>Why did it make sense at the time?</li><li>What do we change?</li></ul>',
+    },
+    {
+      key: 'measures',
+      title: 'Follow up on the measures',
+      stage: 3,
+      people: ['tomasz'],
+      due: [3, 'weeks', 'repair'],
     },
   ],
   name: ({ service, month }) => `Incident – ${service}, ${month}`,

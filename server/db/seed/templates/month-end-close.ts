@@ -48,6 +48,7 @@ export const monthEndClose: TemplateSeed = {
       groups: ['finance'],
       due: [2, 'days'],
     },
+    { key: 'payroll', title: 'Post the payroll', stage: 1, people: ['mei'], due: [2, 'days'] },
     {
       key: 'stock',
       title: 'Count the stock',
@@ -91,6 +92,13 @@ export const monthEndClose: TemplateSeed = {
       due: [4, 'days'],
     },
     {
+      key: 'accruals',
+      title: 'Book accruals and depreciation',
+      stage: 2,
+      people: ['jonas'],
+      due: [4, 'days'],
+    },
+    {
       key: 'auditor',
       title: 'Hand the papers to the auditor',
       stage: 2,
@@ -125,6 +133,14 @@ export const monthEndClose: TemplateSeed = {
           },
         ),
       ],
+    },
+    {
+      key: 'lock',
+      title: 'Lock the period',
+      stage: 3,
+      type: 'expiring',
+      people: ['priya'],
+      due: [1, 'days', 'report'],
     },
   ],
   name: ({ month }) => `Month end – ${month}`,

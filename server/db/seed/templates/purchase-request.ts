@@ -55,6 +55,7 @@ export const purchaseRequest: TemplateSeed = {
       due: [1, 'days'],
       fields: [radio('left', 'Is there budget left?', ['Yes', 'Partly', 'No'], { required: true })],
     },
+    { key: 'offers', title: 'Compare three offers', people: ['priya'], due: [2, 'days'] },
     {
       key: 'approve',
       title: 'Approve the purchase',
@@ -91,6 +92,13 @@ export const purchaseRequest: TemplateSeed = {
       due: [10, 'days', 'order'],
       summary:
         '<p>Count, look for damage, sign. <a href="https://larkfield.example/receiving">How we receive goods</a></p>',
+    },
+    {
+      key: 'pay',
+      title: 'Check and pay the invoice',
+      people: ['mei'],
+      due: [2, 'weeks', 'order'],
+      no_guest_comments: true,
     },
   ],
   notes: ['Same as last year, only two more of them.'],

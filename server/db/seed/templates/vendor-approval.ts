@@ -67,6 +67,13 @@ export const vendorApproval: TemplateSeed = {
       ],
     },
     {
+      key: 'duplicates',
+      title: 'Look for the vendor in the ledger',
+      stage: 1,
+      people: ['mei'],
+      due: [2, 'days'],
+    },
+    {
       key: 'credit',
       title: 'Check the credit rating',
       stage: 2,
@@ -131,6 +138,13 @@ export const vendorApproval: TemplateSeed = {
       stage: 3,
       people: ['mei'],
       due: [2, 'days', 'approve'],
+    },
+    {
+      key: 'first-order',
+      title: 'Watch the first order',
+      stage: 3,
+      people: ['priya'],
+      due: [3, 'weeks', 'approve'],
     },
   ],
   name: ({ company }) => `Vendor – ${company}`,
