@@ -14,3 +14,11 @@ export function startOfDay(day: string, timezone: string, later = 0): Date {
   const there = new TZDate(year, month - 1, date + later, timezone).getTime()
   return new Date(Number.isNaN(there) ? Date.UTC(year, month - 1, date + later) : there)
 }
+
+/** The day that a moment falls on in a zone, as `YYYY-MM-DD`. */
+export function dayOf(moment: Date, timezone: string): string {
+  const there = new TZDate(moment.getTime(), timezone)
+  const local = Number.isNaN(there.getTime()) ? new TZDate(moment.getTime(), 'UTC') : there
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`
+}

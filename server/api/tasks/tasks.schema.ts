@@ -4,7 +4,7 @@ import { asIntegerId } from '../ids.ts'
 import { count, integerId, moment, textId, textOrNull, yesOrNo } from '../input.ts'
 import { csv, flag, includes, paging } from '../paging.ts'
 import { taskFiltersOf } from '../runs/status.ts'
-import { sorting } from '../sorting.ts'
+import { type Sorting, sorting } from '../sorting.ts'
 
 const ignored = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
 const day = ignored(z.string().refine(isDay))
@@ -62,6 +62,12 @@ const range = ignored(
   }),
 )
 
+/** "Newest" says by itself that the last comes first; its `-` turns that round. */
+const latestFirst = <C extends string>({ column, direction }: Sorting<C>): Sorting<C> => ({
+  column,
+  direction: column === 'deadline' ? direction : direction === 'asc' ? 'desc' : 'asc',
+})
+
 /** The parameters of the organisation's tasks. */
 export const orgTasksQuery = z.object({
   ...paging(),
@@ -85,7 +91,7 @@ export const orgTasksQuery = z.object({
       completed_newest: 'completed_at',
     } as const,
     { column: 'deadline', direction: 'asc' },
-  ),
+  ).transform(latestFirst),
 })
 export type OrgTasksQuery = z.output<typeof orgTasksQuery>
 

@@ -1,0 +1,172 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db, Row, Tables } from '../../db/database.ts'
+import type { Caller } from '../caller.ts'
+import { newId, takeNumbers } from '../ids.ts'
+import type { FieldErrors } from '../refusal.ts'
+import { visibleRuns } from './runs.visibility.ts'
+
+/** A template of the organisation, whatever its state; the hidden one for launches without a template is none. */
+export const findTemplate = (db: Db, org: string, id: string) =>
+  db
+    .selectFrom('checklist')
+    .where('org_id', '=', org)
+    .where('id', '=', id)
+    .where('is_system', '=', false)
+    .selectAll()
+    .executeTakeFirst()
+
+/** What anybody was granted on a template. */
+export const grantsOn = (db: Db, checklist: string) =>
+  db
+    .selectFrom('checklist_grant')
+    .where('checklist_id', '=', checklist)
+    .select(['permission', 'user_id', 'group_id'])
+    .execute()
+
+/** The hidden template that launches without one hang on (reference 6.2), made when the first comes. */
+export async function systemTemplate(
+  db: Db,
+  { org, user }: Caller,
+  now: Date,
+): Promise<Row<'checklist'>> {
+  const known = db
+    .selectFrom('checklist')
+    .where('org_id', '=', org.id)
+    .where('is_system', '=', true)
+    .selectAll()
+  const first = await known.executeTakeFirst()
+  if (first) return first
+  // One at a time, so that two first launches do not make two.
+  await db
+    .selectFrom('organization')
+    .where('id', '=', org.id)
+    .select('id')
+    .forNoKeyUpdate()
+    .execute()
+  const meanwhile = await known.executeTakeFirst()
+  if (meanwhile) return meanwhile
+  const id = newId()
+  return db
+    .insertInto('checklist')
+    .values({
+      id,
+      org_id: org.id,
+      increment_id: await takeNumbers(db, org.id, 'checklist'),
+      title: 'MISC',
+      alias: `misc-${id}`,
+      owner_id: user.id,
+      created_by: user.id,
+      is_system: true,
+      created_at: now,
+      last_updated: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The steps of a template in their order. */
+export const stepsOfTemplate = (db: Db, checklist: string) =>
+  db
+    .selectFrom('step')
+    .where('checklist_id', '=', checklist)
+    .where('archived_at', 'is', null)
+    .selectAll()
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+export const stagesOfTemplate = (db: Db, checklist: string) =>
+  db
+    .selectFrom('stage')
+    .where('checklist_id', '=', checklist)
+    .select(['id', 'title', 'position'])
+    .orderBy('position')
+    .execute()
+
+const missing = (wanted: string[], rows: { id: string }[]) =>
+  wanted.filter((id) => !rows.some((row) => row.id === id))
+
+const says = (field: string, ids: string[], sentence: string): FieldErrors =>
+  ids.length > 0 ? { [field]: [`${sentence}: ${ids.join(', ')}.`] } : {}
+
+/** What is wrong with the tags and folders that a run is to be put under, by field. */
+export async function wrongTagsAndFolders(
+  db: Db,
+  org: string,
+  { tags, folders }: { tags: string[]; folders: string[] },
+): Promise<FieldErrors> {
+  const foundTags = await db
+    .selectFrom('tag')
+    .where('org_id', '=', org)
+    .where('deleted_at', 'is', null)
+    .where('id', '=', sql<string>`any(${tags})`)
+    .select('id')
+    .execute()
+  const foundFolders = await db
+    .selectFrom('folder')
+    .where('org_id', '=', org)
+    .where('id', '=', sql<string>`any(${folders})`)
+    .select(['id', 'folder_type'])
+    .execute()
+  const misplaced = foundFolders.filter(({ folder_type }) => folder_type !== 'run')
+  return {
+    ...says('tags', missing(tags, foundTags), 'Not in this organization'),
+    ...says('folders', missing(folders, foundFolders), 'Not in this organization'),
+    ...(misplaced.length > 0 && { folders: ['No such a folder exists in Processes.'] }),
+  }
+}
+
+/** Which of these job titles the organisation does not have. */
+export async function unknownRoles(db: Db, org: string, roles: string[]): Promise<string[]> {
+  const found = await db
+    .selectFrom('org_role')
+    .where('org_id', '=', org)
+    .where('id', '=', sql<string>`any(${roles})`)
+    .select('id')
+    .execute()
+  return missing(roles, found)
+}
+
+/** Whether a run may be named as the one that launched another: any that the caller sees. */
+export const isParent = async (db: Db, caller: Caller, id: string): Promise<boolean> =>
+  (await visibleRuns(db, caller).where('run.id', '=', id).select('run.id').executeTakeFirst()) !==
+  undefined
+
+/** Writes a run with its tasks and what it is put under. The people come after, totals too. */
+export async function insertRun(
+  db: Db,
+  run: Omit<Insertable<Tables['run']>, 'increment_id'>,
+  tasks: Omit<Insertable<Tables['task']>, 'increment_id'>[],
+  { tags, folders, starredBy }: { tags: string[]; folders: string[]; starredBy: number | null },
+): Promise<void> {
+  const { id: run_id, org_id, created_at } = run
+  const increment_id = await takeNumbers(db, org_id, 'run')
+  await db
+    .insertInto('run')
+    .values({ ...run, increment_id })
+    .execute()
+  if (tasks.length > 0) {
+    const first = await takeNumbers(db, org_id, 'task', tasks.length)
+    await db
+      .insertInto('task')
+      .values(tasks.map((task, index) => ({ ...task, increment_id: first + index })))
+      .execute()
+  }
+  if (tags.length > 0)
+    await db
+      .insertInto('tagging')
+      .values(tags.map((tag_id) => ({ tag_id, run_id, created_at })))
+      .execute()
+  if (folders.length > 0)
+    await db
+      .insertInto('filing')
+      .values(folders.map((folder_id) => ({ folder_id, run_id, created_at })))
+      .execute()
+  if (starredBy !== null)
+    await db.insertInto('run_star').values({ run_id, user_id: starredBy }).execute()
+  await db
+    .updateTable('checklist')
+    .set({ started_processes: sql`started_processes + 1` })
+    .where('id', '=', run.checklist_id)
+    .execute()
+}

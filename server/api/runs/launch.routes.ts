@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { fileStamp } from '../files/stamp.ts'
+import { type ApiContext, type ApiEnv, body } from '../http.ts'
+import { found } from '../refusal.ts'
+import { launch } from './launch.ts'
+import { launchBody } from './launch.schema.ts'
+import { presentWholeRun } from './runs.includes.ts'
+import { findRun } from './runs.repository.ts'
+
+/** `POST /organizations/{org}/runs` (reference 6). */
+export const launchRoutes = ({ db }: ApiContext) =>
+  new Hono<ApiEnv>().post('/', body(launchBody), async (c) => {
+    const { caller, now } = c.var
+    const files = fileStamp(c)
+    const id = await db
+      .transaction()
+      .execute((trx) => launch(trx, caller, now, c.req.valid('json'), files))
+    const row = found(await findRun(db, caller, id, now))
+    const data = await presentWholeRun({
+      db,
+      caller,
+      row,
+      now,
+      wanted: new Set(),
+      withValues: false,
+    })
+    return c.json({ data }, 201)
+  })
