@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
+import { activityRoutes } from './activity/activity.routes.ts'
 import { callerOf, requireOrg } from './caller.ts'
 import { checklistsRoutes } from './checklists/checklists.routes.ts'
 import { foldersRoutes } from './folders/folders.routes.ts'
@@ -10,6 +11,7 @@ import type { ApiContext, ApiEnv } from './http.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { organizationRoutes } from './organization/organization.routes.ts'
 import { noSuchEndpoint, Refusal, unauthenticated } from './refusal.ts'
+import { launchRoutes } from './runs/launch.routes.ts'
 import { runsRoutes } from './runs/runs.routes.ts'
 import { tagsRoutes } from './tags/tags.routes.ts'
 import { tasksRoutes } from './tasks/tasks.routes.ts'
@@ -51,6 +53,8 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.route('/organizations/:org/folders', foldersRoutes(context))
   api.route('/organizations/:org/checklists', checklistsRoutes(context))
   api.route('/organizations/:org/runs', runsRoutes(context))
+  api.route('/organizations/:org/activity-feeds', activityRoutes(context))
+  api.route('/organizations/:org/runs', launchRoutes(context))
   api.route('/organizations/:org', tasksRoutes(context))
 
   // A route and not `notFound`, which a mounted app does not keep.

@@ -1,5 +1,5 @@
 import { stamp } from '../clock.ts'
-import type { ActivityRow } from './activity.repository.ts'
+import type { ActivityRow, Thing } from './activity.repository.ts'
 
 const MODELS = {
   user: 'App\\Models\\User',
@@ -39,3 +39,28 @@ export const presentActivity = (row: ActivityRow) => ({
   undoable: false,
   created_at: stamp(row.created_at),
 })
+
+const KNOWN = new Set(['run', 'task', 'checklist'])
+
+/**
+ * A row of the feed: besides, how it stands with what the row is about and with what that belongs to, and on demand
+ * what they are (`audit`, `parent`) and which template it all comes from (`origin`).
+ */
+export function presentFeedRow(
+  row: ActivityRow,
+  things: Map<string, Thing>,
+  wanted: ReadonlySet<string>,
+) {
+  const parent = row.run_id ?? row.checklist_id
+  const stateOf = (id: string) => things.get(id)?.state ?? 'deleted'
+  const told = (name: string, id: string | null) =>
+    wanted.has(name) && { [name]: { data: (id !== null && things.get(id)) || null } }
+  return {
+    ...presentActivity(row),
+    audit_state: KNOWN.has(row.entity_type) ? stateOf(row.entity_id) : null,
+    parent_state: parent && stateOf(parent),
+    ...told('audit', row.entity_id),
+    ...told('parent', parent),
+    ...told('origin', row.checklist_id),
+  }
+}

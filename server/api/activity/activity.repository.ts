@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import type { Caller } from '../caller.ts'
+import { countOf, cut } from '../paging.ts'
+import { feedVisibleTo, matchesFeed } from './activity.filters.ts'
+import type { FeedQuery } from './activity.schema.ts'
 
 export type ActivityRow = Awaited<ReturnType<typeof read>>[number]
 
@@ -37,3 +41,63 @@ export const wholeActivitiesIn = (db: Db, org: string) =>
 /** What happened to each of these things, newest first, by their ids. */
 export const activitiesOf = async (db: Db, org: string, entity_type: string, ids: string[]) =>
   Map.groupBy(ids.length ? await read(db, org, entity_type, ids) : [], (row) => row.entity_id)
+
+/** One page of the feed, newest first unless turned round, and how many rows match (reference 12.5). */
+export async function listActivities(db: Db, caller: Caller, query: FeedQuery) {
+  const { org } = caller
+  // Who may read about a named entity is asked before.
+  const isNamed = query.entity_type !== undefined && query.entity_id !== undefined
+  const conditions = [
+    ...matchesFeed(query, org.timezone),
+    ...(isNamed ? [] : [feedVisibleTo(db, caller)]),
+  ]
+  const total = await countOf(
+    db,
+    activitiesIn(db, org.id)
+      .where((activity) => activity.and(conditions))
+      .select('activity.id'),
+  )
+  const { direction } = query.sort
+  const rows = await wholeActivitiesIn(db, org.id)
+    .where((activity) => activity.and(conditions))
+    .orderBy('activity.created_at', direction)
+    .orderBy('activity.id', direction)
+    .$call(cut(query))
+    .execute()
+  return { rows, total }
+}
+
+/** Whether anything is known of what was, perhaps, deleted since. */
+export const hasActivities = async (db: Db, org: string, type: string, id: string) =>
+  (await activitiesIn(db, org)
+    .where('entity_type', '=', type)
+    .where('entity_id', '=', id)
+    .select('activity.id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+export type Thing = {
+  id: string
+  type: 'run' | 'task' | 'checklist'
+  title: string
+  state: 'active' | 'archived'
+}
+
+/** The runs, tasks and templates among these ids, by id: what a feed tells of what its rows are about. */
+export async function thingsOf(db: Db, org: string, ids: string[]): Promise<Map<string, Thing>> {
+  const { rows } = await sql<Thing>`
+    select id, type, title, case when archived then 'archived' else 'active' end as state
+    from (
+      select id, 'run' as type, name as title, archived_at is not null as archived
+      from run where id = any(${ids}) and org_id = ${org}
+      union all
+      select task.id, 'task', title, task.archived_at is not null or run.archived_at is not null
+      from task left join run on run.id = run_id
+      where task.id = any(${ids}) and task.org_id = ${org}
+      union all
+      select id, 'checklist', title, archived_at is not null
+      from checklist where id = any(${ids}) and org_id = ${org}
+    ) as things
+  `.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}

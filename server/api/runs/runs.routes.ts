@@ -1,17 +1,35 @@
 import { type Context, Hono } from 'hono'
 import type { Db } from '../../db/database.ts'
-import { type ApiContext, type ApiEnv, pathId, query } from '../http.ts'
+import type { Caller } from '../caller.ts'
+import { fileStamp } from '../files/stamp.ts'
+import { type ApiContext, type ApiEnv, body, pathId, query } from '../http.ts'
 import { envelope } from '../paging.ts'
 import { found } from '../refusal.ts'
+import { archiveRun, completePrerun, deleteRun, reopenPrerun, restoreRun } from './life-cycle.ts'
 import { presentRunFields } from './runs.fields.ts'
 import { presentRuns, presentWholeRun } from './runs.includes.ts'
 import { findRun, listRuns } from './runs.repository.ts'
-import { getQuery, listQuery } from './runs.schema.ts'
+import { getQuery, listQuery, updateBody } from './runs.schema.ts'
 import { visibleRun } from './runs.visibility.ts'
+import { updateRun } from './update.ts'
 
 /** `/organizations/{org}/runs` (reference 5). */
-export const runsRoutes = ({ db }: ApiContext) =>
-  new Hono<ApiEnv>()
+export function runsRoutes({ db }: ApiContext) {
+  const told = async (c: Context<ApiEnv>, id: string, parts = NOTHING_MORE) => {
+    const { caller, now } = c.var
+    const row = found(await findRun(db, caller, id, now))
+    return { data: await presentWholeRun({ db, caller, row, now, ...parts }) }
+  }
+
+  /** A change in one transaction, with its row in the audit trail; the answer is the run as it is then. */
+  const changed = async (c: Context<ApiEnv>, change: Change) => {
+    const { caller, now } = c.var
+    const id = pathId(c, 'id')
+    await db.transaction().execute((trx) => change(trx, caller, now, id))
+    return c.json(await told(c, id))
+  }
+
+  return new Hono<ApiEnv>()
     .get('/', query(listQuery), async (c) => {
       const asked = c.req.valid('query')
       const { caller, now } = c.var
@@ -21,17 +39,29 @@ export const runsRoutes = ({ db }: ApiContext) =>
     })
     .get('/:id', query(getQuery), async (c) => {
       const { id } = await visibleRun(db, c.var.caller, pathId(c, 'id'))
-      return c.json({ data: await told(db, c, id, c.req.valid('query').parts) })
+      return c.json(await told(c, id, c.req.valid('query').parts))
     })
     .get('/:id/form-fields', async (c) => {
       const run = await visibleRun(db, c.var.caller, pathId(c, 'id'))
       return c.json({ data: await presentRunFields(db, c.var.caller, run) })
     })
+    .put('/:id', body(updateBody), (c) => {
+      const changes = c.req.valid('json')
+      const files = fileStamp(c)
+      return changed(c, (...of) => updateRun(...of, changes, files))
+    })
+    .delete('/:id', (c) => changed(c, archiveRun))
+    .put('/:id/activate', (c) => changed(c, restoreRun))
+    .delete('/:id/delete', async (c) => {
+      const { caller, now } = c.var
+      const id = pathId(c, 'id')
+      await db.transaction().execute((trx) => deleteRun(trx, caller, now, id))
+      return c.body(null, 200)
+    })
+    .post('/:id/complete-prerun', (c) => changed(c, completePrerun))
+    .delete('/:id/complete-prerun', (c) => changed(c, reopenPrerun))
+}
+
+type Change = (db: Db, caller: Caller, now: Date, id: string) => Promise<void>
 
 const NOTHING_MORE = { wanted: new Set<string>(), withValues: false }
-
-async function told(db: Db, c: Context<ApiEnv>, id: string, parts = NOTHING_MORE) {
-  const { caller, now } = c.var
-  const row = found(await findRun(db, caller, id, now))
-  return presentWholeRun({ db, caller, row, now, ...parts })
-}

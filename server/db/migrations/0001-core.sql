@@ -487,9 +487,9 @@ create table activity (
   new_value json,
   created_at timestamptz not null
 );
-create index activity_run on activity (run_id, id) where run_id is not null;
+create index activity_run on activity (run_id, created_at, id) where run_id is not null;
 create index activity_entity on activity (entity_type, entity_id, id);
-create index activity_org on activity (org_id, id);
+create index activity_org on activity (org_id, created_at, id);
 
 -- Words for the text filter. An index by trigrams where the database has them; correct, only slower, without.
 do $$
