@@ -225,6 +225,24 @@ test('a log that is cut short leaves nothing, not even a template', async () => 
   expect([await count('run'), await count('checklist'), await count('member')]).toEqual([0, 0, 1])
 })
 
+test('an import that is stopped leaves whole runs, and the next adds the rest', async () => {
+  const { db, org, admin, clock, runs, load } = await aStore()
+  const events = Array.from({ length: 1500 }, (_, minute) => anEvent({ time: at(minute) }))
+  const text = toXes([1, 2, 3, 4, 5].map((id) => ({ ...FOURTH, id: `Long ${id}`, events })))
+  const stop = new AbortController()
+  const into = { org, name: 'orders', admin: admin.id, now: clock.now }
+  const importing = importLog(db, await openLog(aFile(text)), into, () => {}, {
+    signal: stop.signal,
+    onWritten: () => stop.abort(new Error('stopped')),
+  })
+  await expect(importing).rejects.toThrow('stopped')
+  const left = await runs()
+  expect(left.length).toBeGreaterThan(0)
+  expect(left.length).toBeLessThan(5)
+  for (const run of left) expect(run).toMatchObject({ tasks_total: 1500, state: 'complete' })
+  expect(await load(text)).toMatchObject({ runs: 5 - left.length, known: left.length })
+})
+
 test('texts that a database or JSON could stumble over arrive as they are', async () => {
   const { load, runs } = await aStore()
   const odd = `'; drop table run; -- \\ " 😀 %s $1 {}`
