@@ -1,7 +1,8 @@
 import { type Owners, ownersAtLaunch } from '../../api/tasks/owners.rules.ts'
 import { GROUPS, type GroupKey, type GuestKey, type PersonKey } from './people.ts'
 import type { Random } from './random.ts'
-import { demoIds, keysOf, type Setting } from './setting.ts'
+import { keysOf } from './records.ts'
+import { demoIds, type Setting } from './setting.ts'
 import type { BuiltStep, BuiltTemplate } from './template.ts'
 
 /** Somebody who does something. */

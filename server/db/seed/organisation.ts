@@ -13,7 +13,8 @@ import {
   type RoleKey,
 } from './people.ts'
 import { idOf } from './random.ts'
-import { CALENDAR, demoIds, keysOf } from './setting.ts'
+import { keysOf, recordOf } from './records.ts'
+import { CALENDAR, demoIds } from './setting.ts'
 import { type BuiltTemplate, buildTemplate, type TemplateSeed } from './template.ts'
 import { TEMPLATES } from './templates.ts'
 
@@ -150,9 +151,7 @@ async function writeMembers(db: Db, org: string, domain: string, daysAgo: DaysAg
     if (!row) throw new Error(`${person} was not stored.`)
     return row
   }
-  const users = Object.fromEntries(
-    people.map((person) => [person, idOfPerson(person).id]),
-  ) as Record<PersonKey, number>
+  const users = recordOf(people, (person) => idOfPerson(person).id)
   await insertRows(
     db,
     'member',
@@ -197,9 +196,7 @@ async function writeGuests(db: Db, org: string, created_at: Date) {
     .returning(['id', 'email'])
     .execute()
   const found = new Map(rows.map(({ id, email }) => [email, id]))
-  return Object.fromEntries(
-    keysOf(GUESTS).map((guest) => [guest, found.get(GUESTS[guest].email) ?? 0]),
-  ) as Record<keyof typeof GUESTS, number>
+  return recordOf(keysOf(GUESTS), (guest) => found.get(GUESTS[guest].email) ?? 0)
 }
 
 async function writeTemplates(

@@ -24,12 +24,10 @@ export const idOf = (...words: (string | number)[]): string =>
 /** The small fast counter generator of 32 bits (sfc32), begun from the hash of the words. */
 export function createRandom(...words: (string | number)[]): Random {
   const seed = digest(words)
-  let [a, b, c, counter] = [0, 4, 8, 12].map((at) => seed.readInt32LE(at)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  let a = seed.readInt32LE(0)
+  let b = seed.readInt32LE(4)
+  let c = seed.readInt32LE(8)
+  let counter = seed.readInt32LE(12)
   const word = () => {
     const sum = (((a + b) | 0) + counter) | 0
     counter = (counter + 1) | 0

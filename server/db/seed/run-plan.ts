@@ -187,7 +187,7 @@ function slackOf(scenario: Scenario, random: Random): number {
 function momentsBetween(from: number, to: number, count: number, random: Random): number[] {
   const shares = Array.from({ length: count }, (_, at) => (at === count - 1 ? 1 : random.next()))
   return shares
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
     .map((share) => from + Math.max(1, Math.round((to - from) * share)))
 }
 

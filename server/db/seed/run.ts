@@ -1,3 +1,4 @@
+import { isObject } from '../../api/fields/emptiness.ts'
 import type { FieldDefinition } from '../../api/fields/field.ts'
 import { progress, runName, runState } from '../../api/runs/runs.rules.ts'
 import type { Owners } from '../../api/tasks/owners.rules.ts'
@@ -9,7 +10,8 @@ import type { Loose } from './insert-rows.ts'
 import { createRandom, type Random } from './random.ts'
 import { type PlannedTask, planRun, type RunPlan } from './run-plan.ts'
 import { type Scenario, scenarioOf } from './scenario.ts'
-import { keysOf, type Setting } from './setting.ts'
+import { keysOf } from './records.ts'
+import type { Setting } from './setting.ts'
 import { createStory, type Story } from './story.ts'
 import { drawSubject } from './subjects.ts'
 import { tellTalk } from './talk.ts'
@@ -484,23 +486,18 @@ function assetsOf(
   return fields
     .filter(({ field_type }) => field_type === 'file')
     .flatMap((field) => {
-      const files = (values[field.id] ?? []) as {
-        id: string
-        filename: string
-        url: string
-        uploaded_at: string
-      }[]
-      return files.map((file) => ({
-        id: file.id,
+      const files = values[field.id]
+      return (Array.isArray(files) ? files : []).filter(isObject).map((file) => ({
+        id: String(file['id']),
         org_id: setting.org,
-        filename: file.filename,
+        filename: String(file['filename']),
         uploaded_from: step_id === null ? 'ko_field' : field.id,
-        uploaded_at: new Date(file.uploaded_at),
+        uploaded_at: new Date(String(file['uploaded_at'])),
         uploaded_by: launcher,
         checklist_id: template.id,
         step_id,
         source: 'url',
-        url: file.url,
+        url: String(file['url']),
         subject_type: 'Run' as const,
         subject_id: id,
       }))

@@ -9,6 +9,14 @@ const BATCH = 500
 const PARENT = 'employee-onboarding'
 const CHILD = 'purchase-request'
 
+export type AddOptions = {
+  /** How many runs are missing. */
+  onStart?: (missing: number) => void
+  onProgress?: (runs: number) => void
+  /** Ends it between two transactions. */
+  signal?: AbortSignal
+}
+
 /**
  * Adds demo runs until the organisation has so many in all, in transactions of whole runs; answers how many were
  * added. The demo counts those it has made, so that it goes on where it ended, also after an interruption.
@@ -17,15 +25,17 @@ export async function addRuns(
   db: Db,
   setting: Setting,
   total: number,
-  onProgress: (runs: number) => void = () => {},
-): Promise<{ runs: number; tasks: number }> {
+  { onStart = () => {}, onProgress = () => {}, signal }: AddOptions = {},
+): Promise<{ runs: number; tasks: number; total: number }> {
   const { present } = await db
     .selectFrom('run')
     .select(sql<number>`count(*)`.as('present'))
     .where('org_id', '=', setting.org)
     .executeTakeFirstOrThrow()
   const sum = { runs: 0, tasks: 0 }
+  onStart(Math.max(0, total - present))
   while (present + sum.runs < total) {
+    signal?.throwIfAborted()
     const count = Math.min(BATCH, total - present - sum.runs)
     sum.tasks += await db.transaction().execute(async (trx) => {
       const first = await takeNumbers(trx, setting.org, 'demo run', count)
@@ -35,7 +45,7 @@ export async function addRuns(
     sum.runs += count
     onProgress(sum.runs)
   }
-  return sum
+  return { ...sum, total: present + sum.runs }
 }
 
 /** Writes runs in the order in which they were launched, so that their numbers follow it; answers how many tasks. */

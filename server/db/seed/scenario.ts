@@ -1,3 +1,5 @@
+import { keysOf } from './records.ts'
+
 /** How a demo run stands. */
 export type Scenario =
   | 'just_started'
@@ -25,8 +27,8 @@ export const MIX: Record<Scenario, number> = {
   archived_running: 1,
 }
 
-const ROUND = Object.entries(MIX).flatMap(([scenario, count]) =>
-  Array.from({ length: count }, () => scenario as Scenario),
+const ROUND = keysOf(MIX).flatMap((scenario) =>
+  Array.from({ length: MIX[scenario] }, () => scenario),
 )
 
 /** The scenario of the run with this number, from 0; 17 and 40 have no common factor, so each comes up evenly. */

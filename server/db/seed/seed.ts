@@ -3,10 +3,8 @@ import { newId } from '../../api/ids.ts'
 import { writeOneoffTasks } from './oneoff-tasks.ts'
 import { writeOrganisation } from './organisation.ts'
 import { DOMAIN } from './people.ts'
-import { addRuns } from './runs.ts'
+import { addRuns, type AddOptions } from './runs.ts'
 import { DEMO_KEY, domainOf, readSetting } from './setting.ts'
-
-export { DEMO_PERSONAS } from './people.ts'
 
 /** An organisation and its admin. */
 export type Seeded = { org: string; admin: number }
@@ -19,8 +17,7 @@ type Options = {
   key?: string
   /** How many runs it has in all. */
   runs?: number
-  onProgress?: (runs: number) => void
-}
+} & AddOptions
 
 /**
  * Makes the demo organisation where it is not there yet, and adds runs up to the number wanted; never any twice.
@@ -28,8 +25,8 @@ type Options = {
  */
 export async function seedDemo(
   db: Db,
-  { now, key = DEMO_KEY, runs = DEMO_RUNS, onProgress }: Options,
-): Promise<Seeded & { runs: number; tasks: number }> {
+  { now, key = DEMO_KEY, runs = DEMO_RUNS, ...options }: Options,
+): Promise<Seeded & { runs: number; tasks: number; total: number }> {
   const domain = domainOf(key, DOMAIN)
   const setting =
     (await readSetting(db, key, now, domain)) ??
@@ -40,7 +37,7 @@ export async function seedDemo(
       await writeOneoffTasks(trx, made)
       return made
     }))
-  const added = await addRuns(db, setting, runs, onProgress)
+  const added = await addRuns(db, setting, runs, options)
   return { org: setting.org, admin: setting.userOf('ana'), ...added }
 }
 

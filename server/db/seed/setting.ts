@@ -12,6 +12,7 @@ import {
   type PersonKey,
 } from './people.ts'
 import { idOf } from './random.ts'
+import { keysOf } from './records.ts'
 import { type BuiltTemplate, buildTemplate } from './template.ts'
 import { TEMPLATES } from './templates.ts'
 
@@ -46,10 +47,6 @@ export const domainOf = (key: string, domain: string): string =>
   key === DEMO_KEY ? domain : `${key}.${domain}`
 
 export const DEMO_KEY = 'demo'
-
-export const keysOf = <K extends string>(record: Partial<Record<K, unknown>>): K[] =>
-  // A literal object has the keys of its type and no others.
-  Object.keys(record) as K[]
 
 export const CALENDAR: Calendar = {
   timezone: 'Europe/Lisbon',

@@ -13,8 +13,8 @@ type Told = {
   entity: [type: string, id: string]
   text: string
   field?: string
-  from?: unknown
-  to?: unknown
+  from?: string | null
+  to?: string | null
 }
 
 /** What happened in one run: its threads and its audit trail, which the same words make. */
@@ -67,9 +67,8 @@ export function createStory(run: {
       source: by.kind === 'guest' ? 'Guest' : 'Member',
       description: text,
       field: field ?? null,
-      // As JSON text, not as a value: a string has to become a JSON string.
-      old_value: from === undefined ? null : asJson(from),
-      new_value: to === undefined ? null : asJson(to),
+      old_value: from ?? null,
+      new_value: to ?? null,
       created_at: at,
     })
   }
@@ -98,6 +97,3 @@ export function createStory(run: {
 
   return { threads, activity, tell, say }
 }
-
-/** `json_populate_recordset` takes a JSON value for a `json` column as it is. */
-const asJson = (value: unknown) => value as string
