@@ -1,10 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
-import { chromiumPath } from './server/bootstrap/chromium-path.mjs'
+import { chromiumArgs, chromiumPath, isSandboxed } from './server/bootstrap/chromium-path.mjs'
 
 // Workers read this file again; they inherit the environment, and with it the port.
 process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000))
-
-const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
@@ -19,14 +17,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromiumPath(),
-      chromiumSandbox: !isRoot,
-      args: [
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      chromiumSandbox: isSandboxed,
+      args: chromiumArgs,
     },
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],

@@ -8,7 +8,7 @@ const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4
 
 /** The libraries that every screen needs at once; all others come with the part that asks for them. */
 const VENDOR =
-  /node_modules\/(react|react-dom|scheduler|react-router|cookie-es|@tanstack|zustand|zod|use-sync-external-store)\/|rolldown\/runtime/
+  /node_modules\/(react|react-dom|scheduler|react-router|cookie-es|@tanstack|zustand|zod|use-sync-external-store)\//
 
 export default defineConfig({
   plugins: [

@@ -14,3 +14,15 @@ export function chromiumPath() {
   const path = readJson(chromiumFile)?.path
   return path && existsSync(path) ? path : undefined
 }
+
+/** Chromium's sandbox does not work for root. */
+export const isSandboxed = process.getuid?.() !== 0
+
+/** A quiet browser: it asks the network for nothing of its own. */
+export const chromiumArgs = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
