@@ -26,6 +26,7 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
   const org = useOrg()
   return (
     <Popover
+      aria-label={t('account.label')}
       triggerRef={triggerRef}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}

@@ -36,5 +36,9 @@ export function Tips() {
     }
   }, [])
 
-  return <Suspense>{tipped && <Tip key={tipped.text} tipped={tipped} />}</Suspense>
+  return (
+    <Suspense>
+      {tipped && <Tip key={tipped.text} tipped={tipped} onClose={() => setTipped(undefined)} />}
+    </Suspense>
+  )
 }

@@ -55,7 +55,7 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
   const type = TYPES[task.task_type]
   return (
     <li
-      className={`grid grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 last:border-0 sm:grid-cols-[1.5rem_minmax(0,1fr)_8rem_7rem] ${isSkipped(task) ? 'text-muted' : ''}`}
+      className={`grid grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 last:border-0 sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem] ${isSkipped(task) ? 'text-muted' : ''}`}
     >
       <span className="self-start pt-0.5 text-sm text-muted sm:self-center sm:pt-0">
         {task.position || '–'}
