@@ -1,9 +1,13 @@
 import { type Insertable, sql } from 'kysely'
-import { type Db, json, type Tables } from '../database.ts'
+import { type Db, json, type Row, type Tables } from '../database.ts'
+
+type Plain = string | number | boolean | Date | null
 
 /** A row whose `json` columns may still be values. */
 export type Loose<T extends keyof Tables> = {
-  [C in keyof Insertable<Tables[T]>]: Insertable<Tables[T]>[C] | object
+  [C in keyof Insertable<Tables[T]>]:
+    | Insertable<Tables[T]>[C]
+    | (C extends keyof Row<T> ? (Row<T>[C] extends Plain ? never : object) : never)
 }
 
 /**

@@ -112,8 +112,7 @@ export function makeRun(index: number, setting: Setting): SeedRun {
       checklist_id: template.id,
       checklist_title: template.title,
       name,
-      summary:
-        random.chance(0.18) && template.notes.length > 0 ? random.pick(template.notes) : null,
+      summary: random.chance(0.18) ? random.pick(template.notes) : null,
       type: template.type ?? 'procedure',
       started_by: launcher,
       owner_id,

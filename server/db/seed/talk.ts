@@ -126,7 +126,7 @@ export function tellTalk(scene: Scene): Talk {
     })
     talk.open_issues = 1
   }
-  if (template.improvements.length > 0 && (scenario === 'improvement' || random.chance(0.03))) {
+  if (scenario === 'improvement' || random.chance(0.03)) {
     const at = now()
     const on = random.chance(0.5) ? random.pick(visible) : undefined
     story.say({

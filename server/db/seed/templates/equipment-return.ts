@@ -78,5 +78,5 @@ export const equipmentReturn: TemplateSeed = {
     'Courier says delivered, nobody here has it.',
     'Disk is encrypted and nobody has the key.',
   ],
-  improvements: [],
+  improvements: ['Put the address for returns onto the first page.'],
 }
