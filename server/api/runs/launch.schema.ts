@@ -38,9 +38,12 @@ export const launchBody = z.object({
   is_public: given(yesOrNo),
   parent_id: given(textId),
   // A list stores nothing, as Tallyfy has it; what is neither is a mistake.
-  prerun: z.unknown().refine((value) => value === undefined || typeof value === 'object', {
-    error: 'Must be an object keyed by field id.',
-  }),
+  prerun: z
+    .unknown()
+    .optional()
+    .refine((value) => value === undefined || typeof value === 'object', {
+      error: 'Must be an object keyed by field id.',
+    }),
   tasks: keyed(z.object({ deadline: given(moment), owners: given(ownersBody) })),
   roles: keyed(ownersBody),
   tags: listOf(textId, 'Must be a list of tag ids.'),

@@ -134,7 +134,7 @@ export const updateBody = z.object({
   deadline: moment.nullable().optional(),
   started_at: moment.nullable().optional(),
   owners: ownersBody.optional(),
-  taskdata: z.unknown(),
+  taskdata: z.unknown().optional(),
   webhook: textOrNull.optional(),
   position: count.min(1, { error: 'Must be at least 1.' }).optional(),
   max_assignable: count.optional(),
