@@ -94,6 +94,6 @@ export const updateBody = z.object({
   groups: listOf(textId, 'Must be a list of group ids.'),
   tags: listOf(textId, 'Must be a list of tag ids.'),
   folders: listOf(textId, 'Must be a list of folder ids.'),
-  prerun: z.unknown(),
+  prerun: z.unknown().optional(),
 })
 export type UpdateBody = z.output<typeof updateBody>
