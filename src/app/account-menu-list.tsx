@@ -14,7 +14,7 @@ import { useTheme } from './use-theme.ts'
 type AccountMenuListProps = { triggerRef: RefObject<HTMLElement | null>; onClose: () => void }
 
 const ITEM =
-  'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-focused:bg-hover'
+  'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-focused:bg-accent-soft'
 const HEADER = 'px-2 pt-1.5 pb-1 text-sm text-muted'
 
 /** The menu behind the person's name. */

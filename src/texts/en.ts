@@ -141,7 +141,6 @@ export const en = {
   'run.archivedAt': 'Archived',
   'run.starred': 'starred',
   'run.unassigned': 'Unassigned',
-  'run.groups': { one: '{count} group', other: '{count} groups' },
   'run.pageTitle': '{name} · Runboard',
   'run.pageTitle.error': 'Process · Runboard',
   'run.back': 'Back to the list',

@@ -7,6 +7,8 @@ export type ListContext = {
   now: number
   zone: string
   members: ReadonlyMap<string, Member>
+  /** Names by id; empty while nobody on screen is a group. */
+  groups: ReadonlyMap<string, string>
   /** The query string of this list, which a process's page leads back to. */
   from: string
 }

@@ -7,6 +7,8 @@ type ListHeadProps = {
   /** How many processes match; undefined while nobody knows. */
   total: number | undefined
   loading: boolean
+  /** There is something that can be asked again. */
+  mayRefresh: boolean
   fetching: boolean
   /** When the rows were loaded, in ms. */
   asOf: number
@@ -15,7 +17,15 @@ type ListHeadProps = {
 }
 
 /** What is shown, how much of it, and how fresh it is. */
-export const ListHead = ({ total, loading, fetching, asOf, zone, onRefresh }: ListHeadProps) => (
+export const ListHead = ({
+  total,
+  loading,
+  mayRefresh,
+  fetching,
+  asOf,
+  zone,
+  onRefresh,
+}: ListHeadProps) => (
   <div className="flex items-center gap-3">
     <h1 className="text-xl font-semibold">{t('list.title')}</h1>
     <p role="status" className="text-md text-muted">
@@ -31,7 +41,7 @@ export const ListHead = ({ total, loading, fetching, asOf, zone, onRefresh }: Li
           {t('list.asOf', { time: clockTime(asOf, zone) })}
         </span>
       )}
-      <Button onClick={onRefresh} aria-disabled={fetching}>
+      <Button onClick={onRefresh} aria-disabled={!mayRefresh}>
         <Icon name="refresh" className={fetching ? 'animate-spin' : ''} />
         {t('list.refresh')}
       </Button>

@@ -57,14 +57,14 @@ export function RunDue({ run }: CellProps) {
 
 /** What has to be done next, until when and by whom. */
 export function RunNext({ run }: CellProps) {
-  const { now, zone, members } = useList()
+  const { now, zone, members, groups } = useList()
   const { next_task } = run
   if (!next_task) return <Nothing />
   const { deadline, owners } = next_task
   const names = [
     ...owners.users.map(({ id, full_name }) => full_name ?? members.get(id)?.full_name),
     ...owners.guests,
-    ...(owners.groups.length > 0 ? [t('run.groups', { count: owners.groups.length })] : []),
+    ...owners.groups.map((id) => groups.get(id) ?? t('person.group')),
   ].filter((name) => name !== undefined)
   const isLate = deadline !== null && Date.parse(deadline) < now
   return (

@@ -2,6 +2,8 @@ import type { Member } from '#src/api/schema/member.ts'
 import { clockTime } from '#src/lib/dates.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useNow } from '#src/lib/use-now.ts'
+import { useGroupNames } from '#src/queries/label-queries.ts'
+import type { Names } from '#src/queries/label-queries.ts'
 import { useMembers, useZone } from '#src/queries/member-queries.ts'
 import { useRunList } from '#src/queries/run-queries.ts'
 import { t } from '#src/texts/t.ts'
@@ -18,6 +20,7 @@ import { useRunSearch } from './run-search.ts'
 import { useRunFilters } from './use-run-filters.ts'
 
 const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()
+const NO_NAMES: Names = new Map()
 
 /** The route /{org}/processes. */
 export function Component() {
@@ -31,6 +34,8 @@ export function Component() {
   // Who "me" is may be unknown because that request failed: then there is nothing to ask the list for.
   const failed = waitsFor?.isLoadingError ? waitsFor : list.isLoadingError ? list : undefined
   const page = failed ? undefined : list.data
+  const hasGroups = page?.items.some(({ next_task }) => next_task?.owners.groups.length) ?? false
+  const groups = useGroupNames({ enabled: hasGroups }).data ?? NO_NAMES
   const dropping = refused.map((one) => ({
     ...one,
     why: whyRefused(one),
@@ -38,13 +43,14 @@ export function Component() {
   }))
 
   return (
-    <ListProvider value={{ now, zone, members, from: readable(params).slice(1) }}>
+    <ListProvider value={{ now, zone, members, groups, from: readable(params).slice(1) }}>
       <title>{t('list.pageTitle')}</title>
       <div className="grid gap-3">
         <ListHead
           total={page?.total}
           loading={!page && !failed}
-          fetching={list.isFetching || query === undefined}
+          mayRefresh={page !== undefined}
+          fetching={list.isFetching}
           asOf={list.dataUpdatedAt}
           zone={zone}
           onRefresh={() => void list.refetch()}

@@ -1,0 +1,72 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render } from '@testing-library/react'
+import { createMemoryRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { onTestFinished, vi } from 'vitest'
+
+import { testApi } from '#server/testing.ts'
+import { makeQueryClient } from '#src/app/query-client.ts'
+import { routes } from '#src/app/router.tsx'
+
+type Role = 'admin' | 'standard' | 'light'
+type Answering = (url: string) => Response | Promise<Response | undefined> | undefined
+
+/** The real API in this process behind `fetch`, asked as a new member of the given role. */
+export async function withApi(role: Role = 'admin') {
+  const { api, org, clock, aMember, ...make } = await testApi()
+  const me = await aMember({ role, timezone: 'Europe/Lisbon' })
+  const asked: string[] = []
+  let instead: Answering = () => undefined
+
+  // The API's clock stands still; the page's has to agree with it, while its timers go on.
+  vi.useFakeTimers({ toFake: ['Date'], now: clock.now })
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    asked.push(decodeURIComponent(url))
+    const headers = new Headers(init.headers)
+    headers.set('Authorization', `Bearer ${me.token}`) // the gateway's part
+    return (
+      (await instead(url)) ??
+      api.request(url.replace('/api', ''), { ...init, headers, signal: undefined })
+    )
+  })
+  onTestFinished(() => {
+    cleanup()
+    vi.useRealTimers()
+  })
+
+  return {
+    ...make,
+    aMember,
+    org,
+    me: String(me.id),
+    clock,
+    /** The addresses asked so far whose path ends so, with their queries. */
+    asked: (path: string) => asked.filter((url) => url.split('?')[0]?.endsWith(path)),
+    /** Lets requests be answered by somebody else; undefined leaves them to the API. */
+    answer: (next: Answering) => {
+      instead = next
+    },
+    /** The whole dashboard at an address below this organisation or another. */
+    open: (path: string, { at = org } = {}) => {
+      const router = createMemoryRouter(routes, { initialEntries: [`/${at}${path}`] })
+      const view = render(
+        <QueryClientProvider client={makeQueryClient()}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>,
+      )
+      return {
+        ...view,
+        address: () => router.state.location.pathname + router.state.location.search,
+      }
+    },
+  }
+}
+
+/** A promise that somebody else keeps. */
+export function held() {
+  let release = () => {}
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return { gate, release }
+}
