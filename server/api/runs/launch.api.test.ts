@@ -517,7 +517,7 @@ test('a task goes to those sent, else to the assignees of its step and its roles
   const [ana, rui, eva] = [await aMember(), await aMember(), await aMember()]
   const [group, guest, role] = [await aGroup({}), await aGuest(), newId()]
   await db.insertInto('org_role').values({ id: role, org_id: org, title: 'Buyer' }).execute()
-  const [sent, step, inRole, nobody, guestOnly, free] = checklist.steps as string[]
+  const [sent, step, inRole, nobody, guestOnly, free] = checklist.steps
   const change = (id: string | undefined, values: object) =>
     db.updateTable('step').set(values).where('id', '=', id!).execute()
   await change(sent, { assignees: [ana.id] })
@@ -549,7 +549,7 @@ test('deadlines follow the rules of the steps, what was sent, and the working da
     .set({ settings: json({ working_days: { Saturday: false, Sunday: false } }) })
     .where('id', '=', org)
     .execute()
-  const [first, behind, fixed, onFixed, later] = checklist.steps as string[]
+  const [first, behind, fixed, onFixed, later] = checklist.steps
   const rule = (id: string | undefined, value: number, unit: string, step: string | undefined) =>
     db
       .updateTable('step')
@@ -597,7 +597,7 @@ test('no body that a client can send breaks the server or leaves half a run', as
   /** Mostly what is meant for the place, else whatever JSON can say. */
   const mostly = <T>(meant: fc.Arbitrary<T>) =>
     fc.oneof({ weight: 24, arbitrary: meant }, { weight: 1, arbitrary: anything })
-  const people = fc.record(
+  const owners = fc.record(
     {
       users: mostly(fc.subarray([admin.id, String(admin.id)])),
       guests: mostly(fc.subarray(['a@x.example', 'A@X.example', 'b@x.example'])),
@@ -626,7 +626,7 @@ test('no body that a client can send breaks the server or leaves half a run', as
       tasks: mostly(
         fc.dictionary(
           fc.constantFrom(step, 'x', '__proto__', 'constructor'),
-          fc.record({ deadline: mostly(when), owners: mostly(people) }, { requiredKeys: [] }),
+          fc.record({ deadline: mostly(when), owners: mostly(owners) }, { requiredKeys: [] }),
         ),
       ),
       roles: mostly(fc.constant({})),

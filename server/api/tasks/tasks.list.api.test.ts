@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { task } from '#src/api/schema/task.ts'
 import { many } from '#src/api/schema/wire.ts'
@@ -11,8 +12,8 @@ const list = async (ask: Ask, path: string) => {
   expect(answer.status).toBe(200)
   return many(task).parse(await answer.json())
 }
-const titles = async (ask: Ask, path: string) =>
-  (await list(ask, path)).items.map(({ title }) => title)
+const titles = async (ask: Ask, path: string): Promise<string[]> =>
+  (await list(ask, path)).items.map(({ title }) => title ?? '')
 
 /** A run with one task of every kind that the status filter tells apart. */
 async function aRunOfEveryKind() {
@@ -366,4 +367,38 @@ test('the organisation sorts by deadline, newest, problems and completion; assig
   expect((await by('completed_newest')).slice(0, 2)).toEqual(['c', 'd'])
   expect((await by('-completed_newest')).slice(0, 2)).toEqual(['d', 'c'])
   expect(await titles(ask, '/tasks?assignee=me')).toEqual(['a'])
+})
+
+test('whatever stands in the query string, there is an answer', async () => {
+  const { ask, path, tasks } = await aRunOfEveryKind()
+  const words = fc.constantFrom(
+    '',
+    ...'complete overdue unknown true me only 1 -1 99999999999 0 a,b,,c form_fields,threads'.split(
+      ' ',
+    ),
+    ...'2026-03-02 2026-02-30 2026-03-02:2026-04-01 9999-12-31 1000-01-01 2999-12-31'.split(' '),
+    ...'position -deadline newest -problems constructor __proto__ run.checklist step,step'.split(
+      ' ',
+    ),
+    ..."% _ \\ ' { \u0000 \ud800".split(' '),
+    ...tasks,
+  )
+  const value = fc.oneof(words, fc.string({ unit: 'binary' }))
+  const names = fc.constantFrom(
+    ...'status owners guests groups unassigned with page per_page sort deadline_start_range'.split(
+      ' ',
+    ),
+    ...'deadline_end_range deadline_on deadline_before deadline_after without_pagination'.split(
+      ' ',
+    ),
+    ...'q roles tag folder created is_oneoff archived assignee custom_field_key'.split(' '),
+    ...'custom_field_value nonsense'.split(' '),
+  )
+  const query = fc.array(fc.tuple(names, value), { maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(query, fc.constantFrom(path, '/tasks'), async (pairs, at) => {
+      await list(ask, `${at}?${new URLSearchParams(pairs)}`)
+    }),
+    { numRuns: 200 },
+  )
 })

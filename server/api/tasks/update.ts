@@ -153,7 +153,7 @@ const NOBODY = {
 }
 
 const sorted = ({ users, guests, groups }: Owners) =>
-  json([users.toSorted(), guests.toSorted(), groups.toSorted()])
+  json([users.toSorted((a, b) => a - b), guests.toSorted(), groups.toSorted()])
 
 async function currentOwners(
   db: Db,
