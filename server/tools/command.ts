@@ -1,4 +1,5 @@
 import { FolderInUse } from '#server/db/lock.ts'
+import { CannotSeed } from '#server/db/seed/seed.ts'
 import { WrongEnvironment } from '#server/environment.ts'
 
 /** What was asked for makes no sense; the message is one line. */
@@ -24,6 +25,7 @@ export function exitCodeOf(error: unknown): 1 | 2 | undefined {
   if (error instanceof WrongUse) return 2
   if (
     error instanceof CannotDo ||
+    error instanceof CannotSeed ||
     error instanceof FolderInUse ||
     error instanceof WrongEnvironment
   )

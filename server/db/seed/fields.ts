@@ -178,8 +178,8 @@ export const file = (key: string, label: string, name: Words, extra: Extra = {})
 export const assignees = (key: string, label: string, extra: Extra = {}): FieldSeed =>
   seed('assignees_form', key, label, extra, (_, { random, members, guests, groups }) => ({
     users: random.some(members, random.int(1, 2)),
-    guests: random.chance(0.25) ? [random.pick(guests)] : [],
-    groups: random.chance(0.2) ? [random.pick(groups)] : [],
+    guests: random.some(guests, random.chance(0.25) ? 1 : 0),
+    groups: random.some(groups, random.chance(0.2) ? 1 : 0),
   }))
 
 /** Lower case, letters and digits, hyphens between them. */

@@ -60,7 +60,7 @@ export function makeRun(index: number, setting: Setting): SeedRun {
     verb: 'created',
     type: 'Process',
     entity: ['run', id],
-    text: `Launched the process ${name}`,
+    text: `Launched the process "${name}"`,
   })
 
   const owner_id = drawOwner(launcher, template, setting, random)
@@ -182,7 +182,7 @@ function tellEnd(
     verb: 'completed',
     type: 'Process',
     entity: ['run', id],
-    text: `Completed the process ${name}`,
+    text: `Completed the process "${name}"`,
   })
 }
 
@@ -210,7 +210,7 @@ function archive({
     verb: 'archived',
     type: 'Process',
     entity: ['run', id],
-    text: `Archived the process ${name}`,
+    text: `Archived the process "${name}"`,
   })
   return { archived_at, archived_by }
 }

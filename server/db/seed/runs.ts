@@ -106,6 +106,11 @@ async function insertRuns(db: Db, setting: Setting, made: SeedRun[]): Promise<nu
     'run_star',
     runs.flatMap((run) => run.stars),
   )
+  await insertRows(
+    db,
+    'watcher',
+    runs.flatMap((run) => run.watchers),
+  )
   await insertRows(db, 'activity', inOrder(runs.flatMap((run) => run.activity)))
   await countLaunches(db, runs)
   return tasks.length

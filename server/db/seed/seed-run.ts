@@ -20,5 +20,6 @@ export type SeedRun = {
   taggings: Loose<'tagging'>[]
   filings: Loose<'filing'>[]
   stars: Loose<'run_star'>[]
+  watchers: Loose<'watcher'>[]
   activity: Loose<'activity'>[]
 }

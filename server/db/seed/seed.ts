@@ -6,6 +6,9 @@ import { DOMAIN } from './people.ts'
 import { addRuns, type AddOptions } from './runs.ts'
 import { DEMO_KEY, domainOf, readSetting } from './setting.ts'
 
+/** There is nothing to make runs of; the message is one line. */
+export class CannotSeed extends Error {}
+
 /** An organisation and its admin. */
 export type Seeded = { org: string; admin: number }
 
@@ -37,6 +40,8 @@ export async function seedDemo(
       await writeOneoffTasks(trx, made)
       return made
     }))
+  if (setting.templates.length === 0)
+    throw new CannotSeed('The demo organisation has no template left to launch from.')
   const added = await addRuns(db, setting, runs, options)
   return { org: setting.org, admin: setting.userOf('ana'), ...added }
 }

@@ -45,19 +45,22 @@ export function assetsOf(
     })
 }
 
-/** Where a run is found again: tags, folders, stars. */
+/** Where a run is found again: tags, folders, stars; and who watches it. */
 export function shelved(
   run_id: string,
   template: BuiltTemplate,
   created_at: Date,
   setting: Setting,
   random: Random,
-): Pick<SeedRun, 'taggings' | 'filings' | 'stars'> {
+): Pick<SeedRun, 'taggings' | 'filings' | 'stars' | 'watchers'> {
   const tags = random.some(template.run_tags, random.pick([0, 0, 1, 1, 2, 3]))
   const folders = random.chance(0.7)
     ? template.run_folders.slice(0, random.chance(0.15) ? 2 : 1)
     : []
   const fans = (['ana', 'helen', 'mei', 'diego'] as const).filter(() => random.chance(0.05))
+  const users = [...new Set(fans.map(setting.userOf))]
+  const guests = random.chance(0.04) ? Object.values(setting.guests).slice(0, 1) : []
+  const watched = { org_id: setting.org, object_type: 'Run', object_id: run_id, created_at }
   return {
     taggings: tags.flatMap((tag) => {
       const tag_id = setting.tags[tag]
@@ -67,6 +70,11 @@ export function shelved(
       const folder_id = setting.folders[folder]
       return folder_id ? [{ folder_id, run_id, created_at }] : []
     }),
-    stars: [...new Set(fans.map(setting.userOf))].map((user_id) => ({ run_id, user_id })),
+    stars: users.map((user_id) => ({ run_id, user_id })),
+    // A star in the app watches, too (reference 12.3).
+    watchers: [
+      ...users.map((user_id) => ({ ...watched, user_id, guest_id: null })),
+      ...guests.map(({ id }) => ({ ...watched, user_id: null, guest_id: id })),
+    ],
   }
 }

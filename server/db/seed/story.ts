@@ -91,7 +91,7 @@ export function createStory(run: {
     const solved = threads.find((thread) => thread.id === resolves)
     if (solved) Object.assign(solved, { resolve_id: id, last_updated: at })
     const [verb, words] = VERBS[label]
-    const text = task ? `${words} the task ${task.title}` : `${words} the process ${run.name}`
+    const text = task ? `${words} the task "${task.title}"` : `${words} the process "${run.name}"`
     tell({ at, by, verb, type: 'Comment', entity: ['thread', id], text })
   }
 

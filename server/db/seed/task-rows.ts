@@ -26,8 +26,11 @@ export function makeTasks(run: RunContext) {
   const { plan, setting, launcher, id: run_id } = run
   const made = plan.tasks.map((planned) => {
     const owners = drawOwners(planned.step, launcher, setting, run.draw.random)
-    const task = taskRow(planned, owners, run)
-    return { task, owners, users: partsOf(task.id, planned, owners, run) }
+    const id = run.draw.random.id()
+    const users = partsOf(id, planned, owners, run)
+    const doer = doerOf(planned, owners, run)
+    tellTask(id, planned, owners, doer, users, run)
+    return { task: taskRow(id, planned, doer, run), owners, users }
   })
   return {
     tasks: made.map(({ task }) => task),
@@ -47,63 +50,63 @@ export function makeTasks(run: RunContext) {
   }
 }
 
-function taskRow(
-  task: PlannedTask,
+const isForAll = ({ step }: PlannedTask, { users }: Owners) =>
+  step.everyone === true && users.length > 1
+
+/** Who completed a task; where everyone has to, the last of them. */
+function doerOf(
+  planned: PlannedTask,
   owners: Owners,
-  { id: run_id, template, launcher, plan, setting, draw, story }: RunContext,
+  { setting, draw: { random } }: RunContext,
+): Actor | null {
+  if (!planned.completed_at) return null
+  const last = owners.users.at(-1)
+  return isForAll(planned, owners) && last !== undefined
+    ? { kind: 'user', id: last }
+    : drawDoer(owners, planned.completed_at, setting, random)
+}
+
+/** What happened to a task, in the words of the API. */
+function tellTask(
+  id: string,
+  { step, completed_at, once_completed_at, reopened_at, moved, deadline, oneoff }: PlannedTask,
+  owners: Owners,
+  doer: Actor | null,
+  parts: SeedRun['task_users'],
+  { launcher, plan, setting, draw, story }: RunContext,
+) {
+  const words = `the task "${step.title}"`
+  const tell = (at: Date, by: Actor, verb: string, text: string, more: object = {}) =>
+    story.tell({ at, by, verb, type: 'Task', entity: ['task', id], text, ...more })
+  const starter: Actor = { kind: 'user', id: launcher }
+  if (oneoff) tell(plan.launched, starter, 'created', `Added ${words}`)
+  for (const { user_id, completed_at: at } of parts)
+    if (at instanceof Date && at !== completed_at)
+      tell(at, { kind: 'user', id: user_id }, 'completed', `Completed their part of ${words}`)
+  if (doer && completed_at) tell(completed_at, doer, 'completed', `Completed ${words}`)
+  if (once_completed_at && reopened_at) {
+    const once = drawDoer(owners, once_completed_at, setting, draw.random)
+    tell(once_completed_at, once, 'completed', `Completed ${words}`)
+    tell(reopened_at, starter, 're-opened', `Reopened ${words}`)
+  }
+  if (moved)
+    tell(moved.at, starter, 'updated', `Changed deadline of ${words}`, {
+      field: 'deadline',
+      from: moved.from && stamp(moved.from),
+      to: deadline && stamp(deadline),
+    })
+}
+
+function taskRow(
+  id: string,
+  task: PlannedTask,
+  doer: Actor | null,
+  { id: run_id, template, launcher, plan, setting, draw }: RunContext,
 ) {
   const { step, completed_at, oneoff } = task
-  const id = draw.random.id()
   const type = step.type ?? 'task'
-  const told = { type: 'Task', entity: ['task', id] as [string, string] }
-  const doer = completed_at && drawDoer(owners, completed_at, setting, draw.random)
   const is_approved = type === 'approval' && doer ? draw.random.chance(0.9) : null
   const isFilled = doer !== null || (task.state === 'reopened' && draw.random.chance(0.8))
-  if (oneoff)
-    story.tell({
-      at: plan.launched,
-      by: { kind: 'user', id: launcher },
-      verb: 'created',
-      ...told,
-      text: `Added the task ${step.title}`,
-    })
-  if (doer && completed_at)
-    story.tell({
-      at: completed_at,
-      by: doer,
-      verb: 'completed',
-      ...told,
-      text: `Completed the task ${step.title}`,
-    })
-  if (task.once_completed_at && task.reopened_at) {
-    const once = drawDoer(owners, task.once_completed_at, setting, draw.random)
-    story.tell({
-      at: task.once_completed_at,
-      by: once,
-      verb: 'completed',
-      ...told,
-      text: `Completed the task ${step.title}`,
-    })
-    const by: Actor = { kind: 'user', id: launcher }
-    story.tell({
-      at: task.reopened_at,
-      by,
-      verb: 'uncompleted',
-      ...told,
-      text: `Reopened the task ${step.title}`,
-    })
-  }
-  if (task.moved)
-    story.tell({
-      at: task.moved.at,
-      by: { kind: 'user', id: launcher },
-      verb: 'updated',
-      ...told,
-      text: `Changed the deadline of the task ${step.title}`,
-      field: 'deadline',
-      from: task.moved.from && stamp(task.moved.from),
-      to: task.deadline && stamp(task.deadline),
-    })
   const changes = [plan.launched, completed_at, task.reopened_at, task.moved?.at ?? null]
   return {
     id,
@@ -151,24 +154,23 @@ function outcomeOf(type: string, is_approved: boolean | null, random: Random) {
 /** The members of a task; where everyone must complete, with when each did, the last of them completing it. */
 function partsOf(
   task_id: string,
-  { step, completed_at, state }: PlannedTask,
-  { users }: Owners,
+  planned: PlannedTask,
+  owners: Owners,
   { id: run_id, plan, setting, draw: { random } }: RunContext,
-): SeedRun['task_users'] {
+) {
+  const { completed_at, state } = planned
   const early = toWork(plan.launched)
   const late = completed_at ? toWork(completed_at) : Math.min(plan.last, toWork(setting.now))
   const earlier = () => fromWork(random.int(early, Math.max(early, late)))
-  return users.map((user_id, at) => {
-    const isPart = step.everyone === true && users.length > 1
-    const done = !isPart
-      ? null
-      : completed_at
-        ? at === users.length - 1
-          ? completed_at
-          : earlier()
-        : state === 'open' && at === 0 && random.chance(0.4)
-          ? earlier()
-          : null
-    return { task_id, user_id, run_id, completed_at: done }
-  })
+  const partOf = (at: number) => {
+    if (!isForAll(planned, owners)) return null
+    if (completed_at) return at === owners.users.length - 1 ? completed_at : earlier()
+    return state === 'open' && at === 0 && random.chance(0.4) ? earlier() : null
+  }
+  return owners.users.map((user_id, at) => ({
+    task_id,
+    user_id,
+    run_id,
+    completed_at: partOf(at),
+  }))
 }
