@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../db/database.ts'
 import { escapeLike } from '../../db/like.ts'
+import type { Caller } from '../caller.ts'
 import type { ListQuery } from './runs.schema.ts'
 import { type RunFilter, STATES_OF_FILTER } from './status.ts'
 
@@ -44,53 +45,56 @@ const isStarred = (user: number): Condition =>
   sql`run.id in (select run_id from run_star where user_id = ${user})`
 
 /** Every filter of the list as one condition: what a column can answer first, then what other tables know. */
-export const matchesQuery = (query: ListQuery, user: number, now: Date) => (run: RunExpression) => {
-  const { q, status, owners, groups, checklist_id, folder, tag_ids, type, task_status } = query
-  const conditions: Condition[] = []
+export const matchesQuery =
+  (query: ListQuery, caller: Caller, now: Date) => (run: RunExpression) => {
+    const user = caller.user.id
+    const org = caller.org.id
+    const { q, status, owners, groups, checklist_id, folder, tag_ids, type, task_status } = query
+    const conditions: Condition[] = []
 
-  const scope = scopeOf(query)
-  if (scope === 'live') conditions.push(isLive)
-  if (scope === 'archived') conditions.push(isArchived)
-  if (status.length > 0) {
-    // "archived" beside other words adds the archived runs; the other words stay about those that go on.
-    const beside = status.includes('archived') && !query.archived && status.length > 1
-    const words = status.map((word) => {
-      const condition = matches(run, word, user, now)
-      return beside && word !== 'archived' ? run.and([isLive, condition]) : condition
-    })
-    conditions.push(run.or(words))
-  }
-  if (checklist_id !== '') conditions.push(run('run.checklist_id', '=', checklist_id))
-  if (type) conditions.push(run('run.type', '=', type))
-  if (q !== '') conditions.push(run('run.name', 'ilike', `%${escapeLike(q)}%`))
-  if (task_status === 'in-progress') conditions.push(sql`run.tasks_complete < run.tasks_total`)
-  if (task_status === 'completed')
-    conditions.push(sql`run.tasks_total > 0 and run.tasks_complete = run.tasks_total`)
+    const scope = scopeOf(query)
+    if (scope === 'live') conditions.push(isLive)
+    if (scope === 'archived') conditions.push(isArchived)
+    if (status.length > 0) {
+      // "archived" beside other words adds the archived runs; the other words stay about those that go on.
+      const beside = status.includes('archived') && !query.archived && status.length > 1
+      const words = status.map((word) => {
+        const condition = matches(run, word, user, now)
+        return beside && word !== 'archived' ? run.and([isLive, condition]) : condition
+      })
+      conditions.push(run.or(words))
+    }
+    if (checklist_id !== '') conditions.push(run('run.checklist_id', '=', checklist_id))
+    if (type) conditions.push(run('run.type', '=', type))
+    if (q !== '') conditions.push(run('run.name', 'ilike', `%${escapeLike(q)}%`))
+    if (task_status === 'in-progress') conditions.push(sql`run.tasks_complete < run.tasks_total`)
+    if (task_status === 'completed')
+      conditions.push(sql`run.tasks_total > 0 and run.tasks_complete = run.tasks_total`)
 
-  if (query.starred) conditions.push(isStarred(user))
-  if (owners.length > 0)
-    conditions.push(sql`run.id in (
+    if (query.starred) conditions.push(isStarred(user))
+    if (owners.length > 0)
+      conditions.push(sql`run.id in (
       select run_id from task_user where user_id = any(${owners}) and run_id is not null
       union all
-      select id from run as owned where owned.org_id = run.org_id and owner_id = any(${owners})
+      select id from run as owned where owned.org_id = ${org} and owner_id = any(${owners})
     )`)
-  if (groups.length > 0)
-    conditions.push(sql`run.id in (
+    if (groups.length > 0)
+      conditions.push(sql`run.id in (
       select run_id from task_group where group_id = any(${groups}) and run_id is not null
     )`)
-  if (folder !== '')
-    conditions.push(sql`run.id in (
+    if (folder !== '')
+      conditions.push(sql`run.id in (
       select run_id from filing where folder_id = ${folder} and run_id is not null
     )`)
-  for (const tag of tag_ids)
-    conditions.push(sql`run.id in (
+    for (const tag of tag_ids)
+      conditions.push(sql`run.id in (
       select run_id from tagging join tag on tag.id = tag_id
       where tag_id = ${tag} and deleted_at is null and run_id is not null
     )`)
-  if (query.untagged)
-    conditions.push(sql`not exists (
+    if (query.untagged)
+      conditions.push(sql`not exists (
       select from tagging join tag on tag.id = tag_id
       where tagging.run_id = run.id and deleted_at is null
     )`)
-  return run.and(conditions)
-}
+    return run.and(conditions)
+  }

@@ -143,4 +143,6 @@ const templatesOf = (rows: RunRow[]) => [...new Set(rows.map(({ checklist_id }) 
 
 /** `tasks.threads` asks for the threads of the tasks. */
 const below = (part: string, wanted: ReadonlySet<string>) =>
-  new Set([...wanted].flatMap((name) => name.split(`${part}.`, 2)[1] ?? []))
+  new Set(
+    [...wanted].flatMap((name) => (name.startsWith(`${part}.`) ? name.slice(part.length + 1) : [])),
+  )

@@ -81,7 +81,7 @@ function orderOf({ column, direction }: ListQuery['sort'], scope: Scope) {
 
 /** One page of the runs that the caller may see, and how many match (reference 5.2). */
 export async function listRuns(db: Db, caller: Caller, query: ListQuery, now: Date) {
-  const matching = visibleRuns(db, caller).where(matchesQuery(query, caller.user.id, now))
+  const matching = visibleRuns(db, caller).where(matchesQuery(query, caller, now))
   const order = orderOf(query.sort, scopeOf(query))
   const total = query.without_pagination ? 0 : await countOf(db, matching)
   // The page is cut before anything is asked about its rows.
