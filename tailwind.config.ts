@@ -14,6 +14,8 @@ const config: Config = {
       raised: role('raised'),
       hover: role('hover'),
       line: role('line'),
+      track: role('track'),
+      'badge-edge': role('badge-edge'),
       edge: role('edge'),
       ink: role('ink'),
       muted: role('muted'),

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 const LOOKS = {
-  plain: 'border border-edge bg-surface hover:bg-hover',
+  plain: 'border border-edge bg-surface text-ink hover:bg-hover',
   quiet: 'hover:bg-hover text-muted hover:text-ink',
   primary: 'bg-accent text-on-accent font-medium hover:opacity-90',
 }

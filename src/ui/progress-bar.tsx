@@ -15,7 +15,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
       <span
         role="img"
         aria-label={label}
-        className="h-1.5 w-14 shrink-0 overflow-hidden rounded-full bg-line"
+        className="h-1.5 w-14 shrink-0 overflow-hidden rounded-full bg-track"
       >
         <span
           data-bar

@@ -13,11 +13,11 @@ export type State = {
 }
 
 const TONES = {
-  danger: 'px-1.5 bg-danger-soft text-danger',
-  warn: 'px-1.5 bg-warn-soft text-warn',
-  ok: 'px-1.5 bg-ok-soft text-ok',
-  neutral: 'px-1.5 bg-neutral-soft text-neutral',
-  accent: 'px-1.5 bg-accent-soft text-accent',
+  danger: 'border border-badge-edge px-1.5 bg-danger-soft text-danger',
+  warn: 'border border-badge-edge px-1.5 bg-warn-soft text-warn',
+  ok: 'border border-badge-edge px-1.5 bg-ok-soft text-ok',
+  neutral: 'border border-badge-edge px-1.5 bg-neutral-soft text-neutral',
+  accent: 'border border-badge-edge px-1.5 bg-accent-soft text-accent',
   // All is well: nothing that draws the eye.
   quiet: 'text-muted',
 }
