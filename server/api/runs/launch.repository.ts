@@ -2,7 +2,6 @@ import { type Insertable, sql } from 'kysely'
 import type { Db, Row, Tables } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { newId, takeNumbers } from '../ids.ts'
-import type { FieldErrors } from '../refusal.ts'
 import { visibleRuns } from './runs.visibility.ts'
 
 /** A template of the organisation, whatever its state; the hidden one for launches without a template is none. */
@@ -83,39 +82,6 @@ export const stagesOfTemplate = (db: Db, checklist: string) =>
     .orderBy('position')
     .execute()
 
-const missing = (wanted: string[], rows: { id: string }[]) =>
-  wanted.filter((id) => !rows.some((row) => row.id === id))
-
-const says = (field: string, ids: string[], sentence: string): FieldErrors =>
-  ids.length > 0 ? { [field]: [`${sentence}: ${ids.join(', ')}.`] } : {}
-
-/** What is wrong with the tags and folders that a run is to be put under, by field. */
-export async function wrongTagsAndFolders(
-  db: Db,
-  org: string,
-  { tags, folders }: { tags: string[]; folders: string[] },
-): Promise<FieldErrors> {
-  const foundTags = await db
-    .selectFrom('tag')
-    .where('org_id', '=', org)
-    .where('deleted_at', 'is', null)
-    .where('id', '=', sql<string>`any(${tags})`)
-    .select('id')
-    .execute()
-  const foundFolders = await db
-    .selectFrom('folder')
-    .where('org_id', '=', org)
-    .where('id', '=', sql<string>`any(${folders})`)
-    .select(['id', 'folder_type'])
-    .execute()
-  const misplaced = foundFolders.filter(({ folder_type }) => folder_type !== 'run')
-  return {
-    ...says('tags', missing(tags, foundTags), 'Not in this organization'),
-    ...says('folders', missing(folders, foundFolders), 'Not in this organization'),
-    ...(misplaced.length > 0 && { folders: ['No such a folder exists in Processes.'] }),
-  }
-}
-
 /** Which of these job titles the organisation does not have. */
 export async function unknownRoles(db: Db, org: string, roles: string[]): Promise<string[]> {
   const found = await db
@@ -124,7 +90,7 @@ export async function unknownRoles(db: Db, org: string, roles: string[]): Promis
     .where('id', '=', sql<string>`any(${roles})`)
     .select('id')
     .execute()
-  return missing(roles, found)
+  return roles.filter((id) => !found.some((role) => role.id === id))
 }
 
 /** Whether a run may be named as the one that launched another: any that the caller sees. */

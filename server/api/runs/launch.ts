@@ -19,10 +19,10 @@ import {
   stepsOfTemplate,
   systemTemplate,
   unknownRoles,
-  wrongTagsAndFolders,
 } from './launch.repository.ts'
 import type { LaunchBody } from './launch.schema.ts'
 import { peopleOfTasks, planTasks, wrongOwners } from './launch.tasks.ts'
+import { wrongFolders, wrongTags } from './links.ts'
 import { refreshRuns } from './run-totals.ts'
 import { launchObstacle, mayLaunch, permissionsOf, runName } from './runs.rules.ts'
 
@@ -53,7 +53,8 @@ export async function launch(
   const wrong: FieldErrors = {
     ...wrongMembers(body, directory.users),
     ...unknownGroups(body, directory.groups),
-    ...(await wrongTagsAndFolders(db, org.id, body)),
+    ...(await wrongTags(db, org.id, body.tags)),
+    ...(await wrongFolders(db, org.id, body.folders)),
     ...(body.parent_id !== undefined &&
       !(await isParent(db, caller, body.parent_id)) && {
         parent_id: ['The selected parent_id is invalid.'],

@@ -25,14 +25,7 @@ export async function tagsFor(
   if (!wanted) return unchanged(from)
   // Tallyfy does not find an archived run that is to be tagged (reference 12.1).
   if (run.archived_at) return { from, to: from, errors: { tags: ['Subject not found'] } }
-  const known = await db
-    .selectFrom('tag')
-    .where('org_id', '=', org)
-    .where('deleted_at', 'is', null)
-    .where('id', '=', sql<string>`any(${wanted})`)
-    .select('id')
-    .execute()
-  return { from, to: wanted, errors: missing('tags', wanted, known) }
+  return { from, to: wanted, errors: await wrongTags(db, org, wanted) }
 }
 
 /** The same for folders, which have to be those of processes (reference 12.2). */
@@ -49,15 +42,32 @@ export async function foldersFor(
     .execute()
   const from = current.map(({ id }) => id)
   if (!wanted) return unchanged(from)
+  return { from, to: wanted, errors: await wrongFolders(db, org, wanted) }
+}
+
+/** What is wrong with the tags that a run is to get. */
+export async function wrongTags(db: Db, org: string, wanted: string[]): Promise<FieldErrors> {
+  const known = await db
+    .selectFrom('tag')
+    .where('org_id', '=', org)
+    .where('deleted_at', 'is', null)
+    .where('id', '=', sql<string>`any(${wanted})`)
+    .select('id')
+    .execute()
+  return missing('tags', wanted, known)
+}
+
+/** What is wrong with the folders that a run is to be put into. */
+export async function wrongFolders(db: Db, org: string, wanted: string[]): Promise<FieldErrors> {
   const known = await db
     .selectFrom('folder')
     .where('org_id', '=', org)
     .where('id', '=', sql<string>`any(${wanted})`)
     .select(['id', 'folder_type'])
     .execute()
-  if (known.some(({ folder_type }) => folder_type !== 'run'))
-    return { from, to: from, errors: { folders: ['No such a folder exists in Processes.'] } }
-  return { from, to: wanted, errors: missing('folders', wanted, known) }
+  return known.some(({ folder_type }) => folder_type !== 'run')
+    ? { folders: ['No such a folder exists in Processes.'] }
+    : missing('folders', wanted, known)
 }
 
 function missing(field: string, wanted: string[], known: { id: string }[]): FieldErrors {
