@@ -41,14 +41,15 @@ export function planRun(
   template: BuiltTemplate,
   hidden: ReadonlySet<string>,
   scenario: Scenario,
-  { now, calendar }: Setting,
+  setting: Setting,
   random: Random,
 ): RunPlan {
+  const { now, calendar } = setting
   const steps = withOneoff(template, random)
   const visible = steps.filter(({ id }) => !hidden.has(id))
   const today = toWork(now)
   // How long after a launch each step is due, to within a weekend.
-  const guess = planDeadlines(steps, now, calendar)
+  const guess = guessFor(steps, setting)
   const dueAfter = (open: BuiltStep[]) =>
     Math.min(
       ...open.map(({ id }) => (guess.get(id)?.deadline?.getTime() ?? Infinity) - now.getTime()),
@@ -113,6 +114,19 @@ function runningTimes(scenario: Scenario, due: number, done: number, now: Date, 
   const earliest = today - HALF_YEAR + random.int(0, workDays(6))
   const latest = today - (done + 1) * 1800 - random.int(0, workDays(1))
   return { launch: Math.min(Math.max(toWork(new Date(ideal)), earliest), latest), until: today }
+}
+
+const guesses = new WeakMap<Setting, Map<string, ReturnType<typeof planDeadlines>>>()
+
+/** The same for all runs of a template with as many steps, and half of the time that a run takes to make. */
+function guessFor(steps: BuiltStep[], setting: Setting) {
+  const known = guesses.get(setting) ?? new Map<string, ReturnType<typeof planDeadlines>>()
+  guesses.set(setting, known)
+  const last = steps.at(-1)
+  const key = `${steps[0]?.id} ${last?.id} ${last?.deadline?.value}`
+  const guess = known.get(key) ?? planDeadlines(steps, setting.now, setting.calendar)
+  known.set(key, guess)
+  return guess
 }
 
 const ONEOFF = 'one-off'
