@@ -21,6 +21,7 @@ export const RunLink = ({ run }: CellProps) => (
   <span className="flex min-w-0 items-center gap-1.5">
     <Link
       to={paths.run(useOrg(), run.id, useList().from)}
+      title={run.name}
       className="truncate font-medium underline-offset-2 hover:underline"
     >
       {run.name}

@@ -66,7 +66,7 @@ export function Component() {
         )}
         <section
           aria-label={t('list.title')}
-          className="relative overflow-x-auto rounded-lg border border-line bg-surface"
+          className="relative overflow-x-auto rounded-lg lg:overflow-clip border border-line bg-surface"
         >
           {failed ? (
             <LoadError

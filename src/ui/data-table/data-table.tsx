@@ -27,7 +27,7 @@ export function DataTable<T extends RowData>({
   const columns = table.getAllLeafColumns()
   return (
     <table aria-label={label} aria-busy={busy} className="w-full min-w-240 table-fixed text-left">
-      <thead className="sticky top-0 z-1 bg-surface text-sm text-muted">
+      <thead className="sticky top-0 z-1 shadow-[0_1px_0_var(--line)] lg:top-12 bg-surface text-sm text-muted">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} className="border-b border-line">
             {group.headers.map((header) => (
