@@ -37,6 +37,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
+// Told to end, npm ends the shell between it and us, and the shell tells nobody.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell && !interrupted) process.kill(process.pid, 'SIGTERM')
+  }, 250).unref()
+}
+
 /** Asks all that still runs to end. */
 export const endAll = () => children.forEach((child) => child.kill('SIGTERM'))
 
