@@ -18,10 +18,7 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
     await db.insertInto('organization').values(row).execute()
   }
 
-  async function aMember({
-    role = 'standard' as Role,
-    ...data
-  }: { role?: Role } & Some<'app_user'> = {}) {
+  async function aMember({ role = 'standard', ...data }: { role?: Role } & Some<'app_user'> = {}) {
     const token = newId()
     const { id } = await db
       .insertInto('app_user')

@@ -14,8 +14,8 @@ function platform(name) {
   const words = name.split('/').at(-1).split('-')
   const os = SYSTEMS.find((one) => words.includes(one))
   const cpu = PROCESSORS.find((one) => words.includes(one))
-  const musl = words.some((word) => /^musl/.test(word))
-  const glibc = words.some((word) => /^gnu/.test(word))
+  const musl = words.some((word) => word.startsWith('musl'))
+  const glibc = words.some((word) => word.startsWith('gnu'))
   return {
     ...(cpu && { cpu: [cpu] }),
     ...(os && { os: [os] }),
