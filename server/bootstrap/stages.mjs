@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from './build.mjs'
+import { build, buildWhenStale } from './build.mjs'
 import { chromium } from './chromium.mjs'
 import { cache, readJson } from './paths.mjs'
 import { expected, isInterrupted, program, run } from './processes.mjs'
@@ -18,6 +18,8 @@ const stages = (node) => {
     unit: () => tool('vitest', ['run', ...report]),
     build: () => build(node, { isStrict: true }),
     e2e: async () => {
+      // Named alone, it must not test an older page than the sources.
+      await buildWhenStale(node)
       const env = { CHROMIUM_PATH: await chromium(node) }
       return run(node, [program('playwright', '@playwright/test'), 'test'], { env })
     },
