@@ -42,9 +42,21 @@ export async function openStore(where: {
   }
 }
 
+/**
+ * Room for the sets that decide who may see what among 100,000 processes: in the 4 MB that are usual they do not fit,
+ * and are then asked row by row. A database that knows no such setting works on without.
+ */
+const ROOM = "set work_mem = '32MB'"
+const roomToWork = (client: { query: (text: string) => Promise<unknown> }) =>
+  client.query(ROOM).then(
+    () => undefined,
+    () => undefined,
+  )
+
 /** A PostgreSQL server. The schema is taken as it is. */
 export function connectPostgres(url: string): Store {
-  const pool = new Pool({ connectionString: url, max: 10 })
+  // oxlint-disable-next-line no-misused-promises -- the pool waits for it, only its types do not say so
+  const pool = new Pool({ connectionString: url, max: 10, onConnect: roomToWork })
   // A connection that dies while idle is replaced at the next query; unheard, the event would end the process.
   pool.on('error', () => {})
   const db = kysely(pool)
@@ -62,8 +74,11 @@ export function overPGlite(pglite: PGlite): Store {
 }
 
 /** PGlite in memory, or in a folder. */
-export const startPGlite = (folder?: string) =>
-  PGlite.create({ dataDir: folder, extensions: { pg_trgm } })
+export async function startPGlite(folder?: string) {
+  const pglite = await PGlite.create({ dataDir: folder, extensions: { pg_trgm } })
+  await pglite.exec(ROOM)
+  return pglite
+}
 
 async function openPGlite(dataDir: string): Promise<Store> {
   const unlock = lockFolder(dataDir)

@@ -1,9 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
 import { escapeLike } from '../../db/like.ts'
 import type { Caller } from '../caller.ts'
 import { startOfDay } from '../days.ts'
-import { visibleRuns } from '../runs/runs.visibility.ts'
+import { visibleTo } from '../runs/runs.visibility.ts'
 import type { FeedQuery } from './activity.schema.ts'
 
 type Condition = Expression<SqlBool>
@@ -50,22 +49,25 @@ function comesFrom(type: string, id: string): Condition {
  * What a caller who names no entity may read: admins everything; others what happened in the runs that they see, to
  * their own tasks and templates, and what they did themselves.
  */
-export function feedVisibleTo(db: Db, caller: Caller): Condition {
-  const { user, groups } = caller
+export function feedVisibleTo(caller: Caller): Condition {
+  const { org, user, groups } = caller
   if (user.role === 'admin') return sql`true`
   return sql`(
-    activity.run_id in (${visibleRuns(db, caller).select('run.id')})
+    exists (
+      select from run
+      where run.id = activity.run_id and run.org_id = ${org.id} and ${visibleTo(caller)}
+    )
     or (activity.actor_type = 'user' and activity.actor_id = ${user.id})
     or (activity.run_id is null and (
-      activity.entity_id in (
-        select task_id from task_user where user_id = ${user.id}
-        union all select task_id from task_group where group_id = any(${groups})
+      exists (select from task_user where task_id = activity.entity_id and user_id = ${user.id})
+      or exists (
+        select from task_group where task_id = activity.entity_id and group_id = any(${groups})
       )
-      or activity.checklist_id in (
+      or activity.checklist_id = any(array(
         select checklist_id from checklist_grant
         where user_id = ${user.id} or group_id = any(${groups})
-        union all select id from checklist where owner_id = ${user.id}
-      )
+        union all select id from checklist where org_id = ${org.id} and owner_id = ${user.id}
+      ))
     ))
   )`
 }

@@ -49,7 +49,7 @@ export async function listActivities(db: Db, caller: Caller, query: FeedQuery) {
   const isNamed = query.entity_type !== undefined && query.entity_id !== undefined
   const conditions = [
     ...matchesFeed(query, org.timezone),
-    ...(isNamed ? [] : [feedVisibleTo(db, caller)]),
+    ...(isNamed ? [] : [feedVisibleTo(caller)]),
   ]
   const total = await countOf(
     db,

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../db/database.ts'
 import { escapeLike } from '../../db/like.ts'
-import type { Caller } from '../caller.ts'
+import { type Asked, howTo } from './few.ts'
 import type { ListQuery } from './runs.schema.ts'
 import { type RunFilter, STATES_OF_FILTER } from './status.ts'
 
@@ -42,13 +42,33 @@ function matches(run: RunExpression, word: RunFilter, user: number, now: Date): 
 }
 
 const isStarred = (user: number): Condition =>
-  sql`run.id in (select run_id from run_star where user_id = ${user})`
+  sql`exists (select from run_star where run_id = run.id and user_id = ${user})`
+
+/** Who asks and when; `owned` are the runs of the owners asked for, where those are few. */
+type Asking = { user: number; now: Date; owned: string[] | undefined; asked: Asked }
+
+const isOneOf = (ids: string[]): Condition => sql`run.id = any(${ids})`
+
+/** Whose run it is, or whose any of its tasks is. */
+const isOwnedBy = (owners: number[], asked: Asked): Condition => sql`(
+  run.owner_id = any(${owners})
+  or exists (
+    select from task_user
+    where task_user.run_id = run.id and task_user.user_id = any(${owners}) ${howTo(asked)}
+  )
+)`
+
+/** The same runs, for those who have but a few. */
+export const runsOwnedBy = (org: string, owners: number[]) => sql`
+  select run_id from task_user where user_id = any(${owners})
+  union all
+  select id from run where org_id = ${org} and owner_id = any(${owners})
+`
 
 /** Every filter of the list as one condition: what a column can answer first, then what other tables know. */
 export const matchesQuery =
-  (query: ListQuery, caller: Caller, now: Date) => (run: RunExpression) => {
-    const user = caller.user.id
-    const org = caller.org.id
+  (query: ListQuery, { user, now, owned, asked }: Asking) =>
+  (run: RunExpression) => {
     const { q, status, owners, groups, checklist_id, folder, tag_ids, type, task_status } = query
     const conditions: Condition[] = []
 
@@ -72,29 +92,24 @@ export const matchesQuery =
       conditions.push(sql`run.tasks_total > 0 and run.tasks_complete = run.tasks_total`)
 
     if (query.starred) conditions.push(isStarred(user))
-    if (owners.length > 0)
-      conditions.push(sql`run.id in (
-      select run_id from task_user where user_id = any(${owners}) and run_id is not null
-      union all
-      select id from run as owned where owned.org_id = ${org} and owner_id = any(${owners})
-    )`)
+    if (owners.length > 0) conditions.push(owned ? isOneOf(owned) : isOwnedBy(owners, asked))
     if (groups.length > 0)
-      conditions.push(sql`run.id in (
-      select run_id from task_group where group_id = any(${groups}) and run_id is not null
-    )`)
+      conditions.push(sql`exists (
+        select from task_group where task_group.run_id = run.id and group_id = any(${groups})
+      )`)
     if (folder !== '')
-      conditions.push(sql`run.id in (
-      select run_id from filing where folder_id = ${folder} and run_id is not null
-    )`)
+      conditions.push(sql`exists (
+        select from filing where filing.run_id = run.id and folder_id = ${folder}
+      )`)
     for (const tag of tag_ids)
-      conditions.push(sql`run.id in (
-      select run_id from tagging join tag on tag.id = tag_id
-      where tag_id = ${tag} and deleted_at is null and run_id is not null
-    )`)
+      conditions.push(sql`exists (
+        select from tagging join tag on tag.id = tag_id
+        where tagging.run_id = run.id and tag_id = ${tag} and deleted_at is null
+      )`)
     if (query.untagged)
       conditions.push(sql`not exists (
-      select from tagging join tag on tag.id = tag_id
-      where tagging.run_id = run.id and deleted_at is null
-    )`)
+        select from tagging join tag on tag.id = tag_id
+        where tagging.run_id = run.id and deleted_at is null
+      )`)
     return run.and(conditions)
   }

@@ -2,9 +2,10 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Db, Row, Tables } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { countOf, cut } from '../paging.ts'
-import { visibleRuns } from './runs.visibility.ts'
-import { matchesQuery, type Scope, scopeOf } from './runs.filters.ts'
+import { type Asked, FEW, fewRuns } from './few.ts'
+import { matchesQuery, runsOwnedBy } from './runs.filters.ts'
 import type { ListQuery } from './runs.schema.ts'
+import { visibleRunsToList } from './runs.visibility.ts'
 
 /** A run with what depends on the caller or on the time. */
 export type RunRow = Row<'run'> & {
@@ -18,13 +19,14 @@ export type RunRow = Row<'run'> & {
 
 export const DAY = 86_400_000
 
-type Runs = SelectQueryBuilder<Tables, 'run', Row<'run'>>
+type Ids = SelectQueryBuilder<Tables, 'run', { id: string }>
 
-/** Adds to rows that are already cut to a page what no column holds. */
-function asTold(db: Db, runs: Runs, user: number, now: Date) {
+/** These runs, already cut to a page, with what no column holds. */
+function asTold(db: Db, page: Ids, user: number, now: Date) {
   const soon = new Date(now.getTime() + DAY)
   return db
-    .selectFrom(runs.as('run'))
+    .selectFrom(page.as('page'))
+    .innerJoin('run', 'run.id', 'page.id')
     .innerJoinLateral(
       (eb) =>
         eb
@@ -57,11 +59,14 @@ function asTold(db: Db, runs: Runs, user: number, now: Date) {
     ])
 }
 
+/** The word that a run's state is told with, as the index has it. */
+const TOLD_STATUS = sql`(case when run.archived_at is null then run.state else 'archived' end)`
+
 /**
  * The order of the list. The id makes it total; dates that are missing come last in either direction. Each is
  * written as one of the indexes has it.
  */
-function orderOf({ column, direction }: ListQuery['sort'], scope: Scope) {
+function orderOf({ column, direction }: ListQuery['sort']) {
   const down = direction === 'desc' ? sql`desc` : sql`asc`
   const keys = {
     name: sql`lower(run.name) ${down}`,
@@ -71,22 +76,38 @@ function orderOf({ column, direction }: ListQuery['sort'], scope: Scope) {
     completed_at: sql`run.completed_at ${down} nulls last`,
     due_date: sql`run.due_date ${down} nulls last`,
     percent: sql`run.percent ${down}`,
-    status:
-      scope === 'live'
-        ? sql`run.state ${down}`
-        : sql`case when run.archived_at is null then run.state else 'archived' end ${down}`,
+    status: sql`${TOLD_STATUS} ${down}`,
   }
   return sql`${keys[column]}, run.id ${down}`
 }
 
-/** One page of the runs that the caller may see, and how many match (reference 5.2). */
-export async function listRuns(db: Db, caller: Caller, query: ListQuery, now: Date) {
-  const matching = visibleRuns(db, caller).where(matchesQuery(query, caller, now))
-  const order = orderOf(query.sort, scopeOf(query))
-  const total = query.without_pagination ? 0 : await countOf(db, matching)
-  // The page is cut before anything is asked about its rows.
-  const page = matching.selectAll('run').orderBy(order).$call(cut(query))
-  const rows: RunRow[] = await asTold(db, page, caller.user.id, now).orderBy(order).execute()
+/**
+ * One page of the runs that the caller may see, and how many match (reference 5.2). `few` is up to how many runs of
+ * somebody are taken by their ids; it changes no answer.
+ */
+export async function listRuns(
+  db: Db,
+  caller: Caller,
+  query: ListQuery,
+  now: Date,
+  { few = FEW } = {},
+) {
+  const { org, user } = caller
+  const { owners } = query
+  const visible = await visibleRunsToList(db, caller, { few })
+  const owned = owners.length ? await fewRuns(db, runsOwnedBy(org.id, owners), few) : undefined
+  const matching = (asked: Asked) =>
+    visible(asked)
+      .where(matchesQuery(query, { user: user.id, now, owned, asked }))
+      .select('run.id')
+  const order = orderOf(query.sort)
+  const total = query.without_pagination ? 0 : await countOf(db, matching('at once'))
+  // The page is cut by id alone, before its rows are read and anything is asked about them.
+  const isNear = !query.without_pagination && query.page * query.per_page <= few
+  const page = matching(isNear ? 'row by row' : 'at once')
+    .orderBy(order)
+    .$call(cut(query))
+  const rows = await asTold(db, page, user.id, now).orderBy(order).execute()
   return { rows, total }
 }
 
@@ -101,7 +122,7 @@ export const findRun = (
     .selectFrom('run')
     .where('run.org_id', '=', org.id)
     .where('run.id', '=', id)
-    .selectAll('run')
+    .select('run.id')
   return asTold(db, run, user.id, now).executeTakeFirst()
 }
 

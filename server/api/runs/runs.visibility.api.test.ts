@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { run } from '#src/api/schema/run.ts'
 import { many } from '#src/api/schema/wire.ts'
 import { testApi } from '../../testing.ts'
+import { callerOf } from '../caller.ts'
 import { newId } from '../ids.ts'
+import { listRuns } from './runs.repository.ts'
+import { listQuery } from './runs.schema.ts'
 
 /** One run for each reason that there is to see it, and one for none. */
 async function withReasons() {
@@ -72,6 +75,28 @@ test('each role sees what reference 4.4 gives it, in the list and one by one ali
       'assigned assigned-group granted granted-group owner starter task task-group template',
     light: 'task task-group',
   })
+})
+
+test('whether somebody has few runs or many, the same ones are listed', async () => {
+  const { people, db, group } = await withReasons()
+  const now = new Date()
+  for (const { token } of Object.values(people)) {
+    const caller = await callerOf(db, `Bearer ${token}`, now)
+    for (const text of [
+      '',
+      `owners=${people.light.id}`,
+      `owners=${people.standard.id},${people.light.id}&sort=-name`,
+      `groups=${group}&archived=true`,
+      'page=2&per_page=3',
+      'without_pagination=true&status=active,starred',
+    ]) {
+      const query = listQuery.parse(Object.fromEntries(new URLSearchParams(text)))
+      const few = await listRuns(db, caller, query, now)
+      const many_ = await listRuns(db, caller, query, now, { few: 0 })
+      expect(many_.rows.map(({ id }) => id)).toEqual(few.rows.map(({ id }) => id))
+      expect(many_.total).toBe(few.total)
+    }
+  }
 })
 
 test('filters never widen what one may see', async () => {

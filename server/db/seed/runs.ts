@@ -50,9 +50,12 @@ export async function addRuns(
   return { ...sum, total: present + sum.runs }
 }
 
-/** Tells the planner how much there is now: PGlite has nobody who would do it later, a server does it in a minute. */
+/**
+ * Tells the planner how much there is now, and which pages need no second look: PGlite has nobody who would do it
+ * later, a server does it in a minute.
+ */
 const countRows = (db: Db) =>
-  sql`analyze run, task, task_user, task_guest, task_group, thread, activity, tagging, filing`.execute(
+  sql`vacuum (analyze) run, task, task_user, task_guest, task_group, thread, activity, tagging, filing`.execute(
     db,
   )
 

@@ -73,6 +73,6 @@ export async function importLog(
   }
   if (batch.length > 0) await write(batch)
   // PGlite has nobody who keeps its statistics, and without them a new table is planned as an empty one.
-  if (sum.runs > 0) await sql`analyze`.execute(db)
+  if (sum.runs > 0) await sql`vacuum (analyze)`.execute(db)
   return sum
 }

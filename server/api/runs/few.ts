@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+
+/** As many runs as are looked up one by one sooner than found by walking an index in the order of the list. */
+export const FEW = 2000
+
+/**
+ * The ids of runs that a query finds, if they are few; undefined where there are more. Who has a handful of runs
+ * among many gets them by their ids: along an index, nearly all would be passed before the page is full.
+ */
+export async function fewRuns(
+  db: Db,
+  ids: RawBuilder<unknown>,
+  limit = FEW,
+): Promise<string[] | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (${ids}) as found (id) where id is not null limit ${limit + 1}
+  `.execute(db)
+  return rows.length > limit ? undefined : [...new Set(rows.map(({ id }) => id))]
+}
+
+/**
+ * How the sets behind "one of theirs" are asked. To count, the planner reads a set once and looks rows up in it. A page
+ * near the start needs few rows, each asked for by an index: `offset 0` keeps the planner from reading the set first.
+ */
+export type Asked = 'at once' | 'row by row'
+
+export const howTo = (asked: Asked) => (asked === 'row by row' ? sql`offset 0` : sql``)
