@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { escapeLike } from '../../db/like.ts'
 import type { Caller } from '../caller.ts'
 import { startOfDay } from '../days.ts'
+import type { Asked } from '../runs/few.ts'
 import { visibleTo } from '../runs/runs.visibility.ts'
 import type { FeedQuery } from './activity.schema.ts'
 
@@ -49,13 +50,13 @@ function comesFrom(type: string, id: string): Condition {
  * What a caller who names no entity may read: admins everything; others what happened in the runs that they see, to
  * their own tasks and templates, and what they did themselves.
  */
-export function feedVisibleTo(caller: Caller): Condition {
+export function feedVisibleTo(caller: Caller, asked: Asked): Condition {
   const { org, user, groups } = caller
   if (user.role === 'admin') return sql`true`
   return sql`(
     exists (
       select from run
-      where run.id = activity.run_id and run.org_id = ${org.id} and ${visibleTo(caller)}
+      where run.id = activity.run_id and run.org_id = ${org.id} and ${visibleTo(caller, asked)}
     )
     or (activity.actor_type = 'user' and activity.actor_id = ${user.id})
     or (activity.run_id is null and (

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { countOf, cut } from '../paging.ts'
+import type { Asked } from '../runs/few.ts'
 import { feedVisibleTo, matchesFeed } from './activity.filters.ts'
 import type { FeedQuery } from './activity.schema.ts'
 
@@ -47,19 +48,19 @@ export async function listActivities(db: Db, caller: Caller, query: FeedQuery) {
   const { org } = caller
   // Who may read about a named entity is asked before.
   const isNamed = query.entity_type !== undefined && query.entity_id !== undefined
-  const conditions = [
+  const conditions = (asked: Asked) => [
     ...matchesFeed(query, org.timezone),
-    ...(isNamed ? [] : [feedVisibleTo(caller)]),
+    ...(isNamed ? [] : [feedVisibleTo(caller, asked)]),
   ]
   const total = await countOf(
     db,
     activitiesIn(db, org.id)
-      .where((activity) => activity.and(conditions))
+      .where((activity) => activity.and(conditions('at once')))
       .select('activity.id'),
   )
   const { direction } = query.sort
   const rows = await wholeActivitiesIn(db, org.id)
-    .where((activity) => activity.and(conditions))
+    .where((activity) => activity.and(conditions('row by row')))
     .orderBy('activity.created_at', direction)
     .orderBy('activity.id', direction)
     .$call(cut(query))
