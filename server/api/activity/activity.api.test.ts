@@ -217,9 +217,10 @@ test('everybody reads of what they see and of what they did; who asks about some
   })
   await log('alone', { run_id: null, entity_type: 'task', entity_id: alone.id })
   await log('self', { run_id: closed.id, actor_id: light.id })
+  await log('namesake', { run_id: closed.id, actor_type: 'guest', actor_id: light.id })
 
   const by = (who: { token: string }) => withToken(who.token)
-  expect(await told('sort=created_at')).toBe('shared owned closed template alone self')
+  expect(await told('sort=created_at')).toBe('shared owned closed template alone self namesake')
   expect(await told('sort=created_at', by(standard))).toBe('shared owned template')
   expect(await told('sort=created_at', by(light))).toBe('shared alone self')
 

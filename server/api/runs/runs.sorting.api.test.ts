@@ -96,7 +96,8 @@ test.each([
     )
     const found = (await Promise.all(pages)).flatMap(({ items }) => items.map(({ id }) => id))
     expect(new Set(found).size).toBe(7)
-    expect(found).toHaveLength(7)
+    const byId = found.toSorted()
+    expect(found).toEqual(direction === '-' ? byId.toReversed() : byId)
   }
 })
 
