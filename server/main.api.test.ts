@@ -115,3 +115,14 @@ test('a wrong variable or a port in use stops the start with one line that names
   expect(await second.exitCode()).toBe(1)
   expect(second.errors).toEqual([`PORT ${port} is in use by another program.`])
 })
+
+test('a database that lets nobody in stops the start with one line, without its password', async () => {
+  await using data = await temporaryFolder()
+  const DATABASE_URL = 'postgres://ana:secret@127.0.0.1:1/runboard'
+  await using server = await startServer({ DATA_DIR: data.folder, DATABASE_URL })
+  expect(await server.exitCode()).toBe(1)
+  expect(server.errors).toEqual([
+    expect.stringMatching(/^DATABASE_URL names a database that cannot be opened: .*ECONNREFUSED/),
+  ])
+  expect(server.errors[0]).not.toContain('secret')
+})

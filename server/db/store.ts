@@ -1,10 +1,11 @@
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool, types } from 'pg'
+import { WrongEnvironment } from '../environment.ts'
 import type { Tables } from './database.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -24,7 +25,8 @@ const kysely = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect
 
 /**
  * Opens the store and brings its schema up to date: a PostgreSQL server where a URL is given, else PGlite in
- * the folder, which is ours alone until closed. Throws FolderInUse, or what the database says.
+ * the folder, which is ours alone until closed. Throws FolderInUse, WrongEnvironment for a server that does not let
+ * us in, or what the database says.
  */
 export async function openStore(where: {
   databaseUrl: string | undefined
@@ -34,11 +36,25 @@ export async function openStore(where: {
     ? connectPostgres(where.databaseUrl)
     : await openPGlite(where.dataDir)
   try {
+    if (store.kind === 'postgres') await requireConnection(store)
     await migrate(store.db)
     return store
   } catch (error) {
     await store.close()
     throw error
+  }
+}
+
+async function requireConnection({ db }: Store) {
+  try {
+    await sql`select 1`.execute(db)
+  } catch (cause) {
+    // Several addresses tried in vain make an error without words of its own.
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const reason = (cause instanceof Error && cause.message) || code
+    throw new WrongEnvironment(`DATABASE_URL names a database that cannot be opened: ${reason}.`, {
+      cause,
+    })
   }
 }
 
