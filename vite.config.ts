@@ -6,10 +6,6 @@ import { distPlugin } from './server/build/dist-plugin.ts'
 
 const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4170}`
 
-/** The libraries that every screen needs at once; all others come with the part that asks for them. */
-const VENDOR =
-  /node_modules\/(react|react-dom|scheduler|react-router|cookie-es|@tanstack|zustand|zod|use-sync-external-store)\//
-
 export default defineConfig({
   plugins: [
     react(),
@@ -32,8 +28,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Without this, what several screens share falls into crumbs of a kilobyte, a request each.
-          groups: [{ name: 'vendor', test: VENDOR }],
+          // All that the first rows need is one file; split, it costs a request each and a round of imports.
+          groups: [{ name: 'initial', tags: ['$initial'] }],
         },
       },
     },

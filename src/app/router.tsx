@@ -1,13 +1,15 @@
 import { createBrowserRouter, Navigate } from 'react-router'
 import type { RouteObject } from 'react-router'
 
+import { Component as RunListScreen } from '#src/screens/runs/run-list-screen.tsx'
+
 import { ErrorScreen, NotFound } from './error-screen.tsx'
 import { Home } from './home.tsx'
 import { Shell } from './shell.tsx'
 
 const errorElement = <ErrorScreen />
 
-/** Every address of the dashboard; each screen is loaded when it is gone to. */
+/** Every address of the dashboard; the list comes with the page, any other screen when it is gone to. */
 export const routes: RouteObject[] = [
   {
     errorElement,
@@ -22,7 +24,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <Navigate to="processes" replace />, errorElement },
           {
             path: 'processes',
-            lazy: () => import('#src/screens/runs/run-list-screen.tsx'),
+            Component: RunListScreen,
             errorElement,
           },
           {

@@ -11,6 +11,7 @@ import { NoticeList } from '#src/ui/notice-list.tsx'
 import { Tips } from '#src/ui/tips.tsx'
 
 import { AccountMenu } from './account-menu.tsx'
+import { useQuiet } from './use-quiet.ts'
 import { useTheme } from './use-theme.ts'
 
 /** What stands around every screen of an organisation. */
@@ -18,7 +19,7 @@ export function Shell() {
   useTheme()
   const main = useRef<HTMLElement>(null)
   const org = useOrg()
-  const organizations = useOrganizations().data
+  const organizations = useOrganizations({ enabled: useQuiet() }).data
   const organization = organizations?.find(({ id }) => id === org)
   const isForeign = organizations !== undefined && organization === undefined
   const isMoving = useNavigation().state !== 'idle'

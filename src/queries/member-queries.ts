@@ -38,7 +38,8 @@ export const membersQuery = (org: string) =>
   })
 
 /** The organisations of the person who looks. */
-export const useOrganizations = () => useQuery(organizationsQuery())
+export const useOrganizations = ({ enabled = true } = {}) =>
+  useQuery({ ...organizationsQuery(), enabled })
 
 /** The person who looks. */
 export const useViewer = () => useQuery(viewerQuery(useOrg()))
