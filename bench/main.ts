@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '#server/api/clock.ts'
+import type { Store } from '#server/db/store.ts'
+import { CannotDo, runCommand } from '#server/tools/command.ts'
+import { many } from '#server/tools/import/terminal.ts'
+import { measureDetail } from './api-detail.ts'
+import { measureLists } from './api-list.ts'
+import { fill } from './fill.ts'
+import type { Pair } from './measure.ts'
+import { type Content, readOptions, USAGE } from './options.ts'
+import { withStore } from './stores.ts'
+import { type Subject, withSubject } from './subject.ts'
+import { type Figures, figuresOf, head, row } from './table.ts'
+
+const RESULTS = join(import.meta.dirname, 'results')
+
+async function main() {
+  const options = readOptions(process.argv.slice(2))
+  if (options === null) return console.log(USAGE)
+  const stop = new AbortController()
+  const stopped = () => stop.abort(new CannotDo('Stopped; the temporary stores are gone.'))
+  process.once('SIGINT', stopped)
+  process.once('SIGTERM', stopped)
+  try {
+    let measured = 0
+    for (const kind of options.kinds) {
+      const use = (store: Store) => measure(store, options.content, stop.signal)
+      // oxlint-disable-next-line no-await-in-loop -- two stores at once would time each other
+      if (await withStore(kind, options.content, use)) measured += 1
+    }
+    if (measured === 0) throw new CannotDo('Nothing was measured.')
+  } finally {
+    process.off('SIGINT', stopped)
+    process.off('SIGTERM', stopped)
+  }
+}
+
+async function measure({ db, kind }: Store, content: Content, signal: AbortSignal) {
+  const now = systemClock()
+  await fill(db, content, now, signal)
+  await withSubject(db, now, async (subject) => {
+    console.log(`\n${kind}, ${many(subject.runs, 'run')} with ${many(subject.tasks, 'task')}; ms`)
+    console.log(head())
+    const lists: Pair[] = []
+    await measureLists(subject, signal, (pair) => {
+      lists.push(pair)
+      console.log(row(figuresOf(pair.name, [pair])))
+    })
+    const detail = await measureDetail(subject, signal)
+    console.log(row(figuresOf(detail.name, [detail])))
+    const all = figuresOf('all lists', lists)
+    console.log(row(all))
+    const cases = [...lists, detail].map((pair) => figuresOf(pair.name, [pair]))
+    await save(kind, subject, { cases, all })
+  })
+}
+
+async function save(
+  store: string,
+  { runs, tasks, now }: Subject,
+  figures: { cases: Figures[]; all: Figures },
+) {
+  const file = `${store}-${runs}.json`
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length }
+  await mkdir(RESULTS, { recursive: true })
+  const result = { store, runs, tasks, at: now, machine, ...figures }
+  await writeFile(join(RESULTS, file), `${JSON.stringify(result, null, 2)}\n`)
+  console.log(`Written to bench/results/${file}.`)
+}
+
+await runCommand(main)

@@ -1,0 +1,37 @@
+const WARM_UPS = 3
+const ROUNDS = 20
+
+/** Milliseconds of every round. */
+export type Pair = { name: string; api: number[]; sql: number[] }
+
+/** Times both by turns, so that whatever else the machine does meets both alike. */
+export async function compare(
+  name: string,
+  api: () => Promise<unknown>,
+  sql: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<Pair> {
+  const pair: Pair = { name, api: [], sql: [] }
+  for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
+    signal.throwIfAborted()
+    /* oxlint-disable no-await-in-loop -- at once they would time each other */
+    const times = { api: await time(api), sql: await time(sql) }
+    /* oxlint-enable no-await-in-loop */
+    if (round < 0) continue
+    pair.api.push(times.api)
+    pair.sql.push(times.sql)
+  }
+  return pair
+}
+
+async function time(work: () => Promise<unknown>) {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** The value that this share of the values does not exceed, by nearest rank. */
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { createApi } from '#server/api/api.ts'
+import { hashOfToken } from '#server/api/caller.ts'
+import type { Db } from '#server/db/database.ts'
+import { CannotDo } from '#server/tools/command.ts'
+import { findOrganization } from '#server/tools/import/organization.ts'
+import { mintToken } from '#server/tools/mint-token.ts'
+
+/** What the requests and the statements beside them are about. */
+export type Subject = {
+  db: Db
+  org: string
+  /** The admin who asks. */
+  user: number
+  now: Date
+  runs: number
+  tasks: number
+  /** What to filter by: the most frequent of each; undefined where the store has none. */
+  owner: number | undefined
+  checklist: string | undefined
+  tag: string | undefined
+  folder: string | undefined
+  word: string
+  /** The run that is read alone. */
+  run: string
+  /** What the API answers, below the organisation. Throws for anything but a 200. */
+  ask: (path: string) => Promise<string>
+}
+
+/** Lends the API on a store, signed in as the oldest organisation's admin; the token goes afterwards. */
+export async function withSubject(db: Db, now: Date, work: (subject: Subject) => Promise<void>) {
+  const { id: org, admin: user } = await findOrganization(db, undefined)
+  const { email } = await db
+    .selectFrom('app_user')
+    .select('email')
+    .where('id', '=', user)
+    .executeTakeFirstOrThrow()
+  const { token } = await mintToken(db, email, now, org)
+  try {
+    await work({ db, org, user, now, ...(await choose(db, org)), ask: asker(db, org, token, now) })
+  } finally {
+    await db.deleteFrom('token').where('hash', '=', hashOfToken(token)).execute()
+  }
+}
+
+function asker(db: Db, org: string, token: string, now: Date) {
+  const unexpected: Error[] = []
+  const api = createApi({ db, clock: () => now }, (error) => unexpected.push(error))
+  const headers = {
+    Accept: 'application/json',
+    'X-Tallyfy-Client': 'APIClient',
+    Authorization: `Bearer ${token}`,
+  }
+  return async (path: string) => {
+    const response = await api.request(`/organizations/${org}${path}`, { headers })
+    const text = await response.text()
+    if (response.status !== 200)
+      throw new Error(`${path} answered ${response.status}: ${text}`, { cause: unexpected.pop() })
+    return text
+  }
+}
+
+async function choose(db: Db, org: string) {
+  const { rows } = await sql<
+    Omit<Subject, 'db' | 'org' | 'user' | 'now' | 'word' | 'ask'> & { name: string }
+  >`
+    with mine as (select * from run where org_id = ${org} and archived_at is null)
+    select
+      (select count(*) from run where org_id = ${org}) as runs,
+      (select count(*) from task where org_id = ${org}) as tasks,
+      (select owner_id from mine group by 1 order by count(*) desc, 1 limit 1) as owner,
+      (select checklist_id from mine group by 1 order by count(*) desc, 1 limit 1) as checklist,
+      (select tag_id from tagging join mine on mine.id = run_id group by 1 order by count(*) desc, 1 limit 1) as tag,
+      (select folder_id from filing join mine on mine.id = run_id group by 1 order by count(*) desc, 1 limit 1) as folder,
+      run.id as run, run.name
+    from mine as run
+    order by tasks_total desc, run.id
+    limit 1
+  `.execute(db)
+  const [found] = rows
+  if (!found) throw new CannotDo('There is no process in the store that could be measured.')
+  const { name, ...rest } = found
+  return { ...rest, word: longestWord(name) }
+}
+
+const longestWord = (name: string) =>
+  name
+    .split(/[^\p{L}\p{N}]+/u)
+    .reduce((one, other) => (other.length > one.length ? other : one), '')
