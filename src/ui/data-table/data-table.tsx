@@ -40,7 +40,7 @@ export function DataTable<T extends RowData>({
         {table.getRowModel().rows.map((row) => (
           <tr key={row.id} className="h-11 border-b border-line last:border-0 hover:bg-hover">
             {row.getAllCells().map((cell) => (
-              <td key={cell.id} className="px-3 py-1 first:pl-4 last:pr-4">
+              <td key={cell.id} className="px-2 py-1 first:pl-4 last:pr-4 xl:px-3">
                 <table.FlexRender cell={cell} />
               </td>
             ))}
@@ -49,7 +49,7 @@ export function DataTable<T extends RowData>({
         {Array.from({ length: skeletons }, (_, row) => (
           <tr key={row} className="h-11 border-b border-line last:border-0" aria-hidden="true">
             {columns.map((column) => (
-              <td key={column.id} className="px-3 first:pl-4 last:pr-4">
+              <td key={column.id} className="px-2 first:pl-4 last:pr-4 xl:px-3">
                 <div className={`skeleton h-3 ${column.columnDef.meta?.skeleton ?? 'w-3/4'}`} />
               </td>
             ))}
@@ -74,7 +74,7 @@ function HeaderCell<T extends RowData>({
     <th
       scope="col"
       aria-sort={order ? ARIA_SORT[order] : undefined}
-      className={`h-9 px-3 font-medium first:pl-4 last:pr-4 ${column.columnDef.meta?.width ?? ''}`}
+      className={`h-9 px-2 font-medium first:pl-4 last:pr-4 xl:px-3 ${column.columnDef.meta?.width ?? ''}`}
     >
       {column.getCanSort() ? (
         <button

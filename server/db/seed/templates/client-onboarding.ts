@@ -24,7 +24,7 @@ export const clientOnboarding: TemplateSeed = {
     radio('plan', 'Plan', ['Starter', 'Business', 'Enterprise'], { required: true }),
     text('seats', 'Seats', ({ random }) => String(random.int(3, 450)), {
       field_validation: ['numeric'],
-      suffix: 'people',
+      suffix: ' people',
     }),
     dropdown('region', 'Region', ['Europe', 'Americas', 'Asia and Pacific'], { required: true }),
     multiselect(
