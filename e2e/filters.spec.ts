@@ -1,0 +1,83 @@
+import { expect, test } from './fixtures.ts'
+
+test('the address is the query: reload and back agree with it', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }, { name: 'Onboarding' }] })
+  await runList.open('?sort=name')
+  await runList.status().selectOption('active')
+  await expect(page).toHaveURL(runList.url('?status=active&sort=name'))
+
+  await runList.search().fill('pay')
+  await expect(page).toHaveURL(runList.url('?q=pay&status=active&sort=name'))
+  await page.reload()
+  await expect(runList.search()).toHaveValue('pay')
+  await expect(runList.row('Payroll')).toBeVisible()
+  await expect(runList.row('Onboarding')).toBeHidden()
+
+  await runList.search().fill('payroll')
+  await expect(page).toHaveURL(runList.url('?q=payroll&status=active&sort=name'))
+  await page.goBack() // a chosen status made an entry of its own, typing did not
+  await expect(page).toHaveURL(runList.url('?sort=name'))
+  await expect(runList.search()).toHaveValue('')
+  await expect(runList.row('Onboarding')).toBeVisible()
+})
+
+test('a status narrows the list down', async ({ page, seed }) => {
+  const { runList } = await seed({
+    runs: [
+      { name: 'Going', tasks: [{ title: 'A' }] },
+      { name: 'Done', tasks: [{ title: 'A', state: 'completed' }] },
+      { name: 'Gone', tasks: [{ title: 'A' }], archived: true },
+    ],
+  })
+  await runList.open()
+  await expect(runList.links()).toHaveText(['Going', 'Done'])
+  await runList.status().selectOption('Complete')
+  await expect(page).toHaveURL(runList.url('?status=complete'))
+  await expect(runList.links()).toHaveText(['Done'])
+  await runList.status().selectOption('Archived')
+  await expect(runList.links()).toHaveText(['Gone'])
+  await runList.status().selectOption('Any status')
+  await expect(page).toHaveURL(runList.url())
+  await expect(runList.links()).toHaveText(['Going', 'Done'])
+})
+
+test('mine are those that I am involved in, whoever I am', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: [{ name: 'Acme' }] })
+  await runList.open('?owners=me')
+  await expect(runList.row('Acme')).toBeVisible()
+  await expect(page).toHaveURL(runList.url('?owners=me'))
+  await runList.remove('Involved: me')
+  await expect(page).toHaveURL(runList.url())
+})
+
+test('a tag of the address is named and can be taken off', async ({ page, seed }) => {
+  const { runList, tags } = await seed({
+    runs: [{ name: 'Acme', tags: ['Urgent'] }, { name: 'Globex' }],
+  })
+  await runList.open(`?tag_ids=${tags['Urgent']}`)
+  await expect(runList.chip('Tag: Urgent')).toBeVisible()
+  await expect(runList.links()).toHaveText(['Acme'])
+  await runList.remove('Tag: Urgent')
+  await expect(page).toHaveURL(runList.url())
+  await expect(runList.links()).toHaveText(['Acme', 'Globex'])
+})
+
+test('a link never widens in silence', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }, { name: 'Onboarding' }] })
+  await runList.open('?status=stalled&q=pay')
+  await expect(runList.alert()).toContainText('“status=stalled” is not understood')
+  await expect(runList.links()).toHaveText(['Payroll'])
+
+  await runList.drop('status=stalled')
+  await expect(page).toHaveURL(runList.url('?q=pay'))
+  await expect(runList.alert()).toBeHidden()
+})
+
+test('a misspelt name is told as well', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }] })
+  await runList.open('?satus=problem')
+  await expect(runList.alert()).toContainText('“satus=problem” is not understood')
+  await expect(runList.row('Payroll')).toBeVisible()
+  await runList.drop('satus=problem')
+  await expect(page).toHaveURL(runList.url())
+})

@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Locator, type Page, test as base } from '@playwright/test'
+import { startServer, temporaryFolder } from '#server/testing/process.ts'
+import { RunListPage } from './pages/run-list.page.ts'
+import { RunPage } from './pages/run.page.ts'
+import type { Seed } from './server.ts'
+
+type Made = { org: string; me: number; runs: Record<string, string>; tags: Record<string, string> }
+
+/** A server process of one test's own, on a folder of its own. */
+type OwnServer = {
+  address: string
+  /** Ends it at once, as a power cut does. */
+  kill: () => Promise<unknown>
+  /** Starts it again at the same address and on the same folder. */
+  restart: () => Promise<unknown>
+}
+
+type Fixtures = {
+  /** An organisation of this test's own: tests share a server but no data, and need no cleaning. */
+  seed: (data?: Seed) => Promise<Made & { runList: RunListPage; run: RunPage }>
+  /** The server as it ships, with the demo organisation; for what would disturb other tests. */
+  ownServer: OwnServer
+}
+
+export const test = base.extend<Fixtures>({
+  seed: async ({ page }, provide) => {
+    await provide(async (data = {}) => {
+      const answer = await page.request.post('/testing/organizations', { data })
+      if (!answer.ok()) throw new Error(`No organisation was made: ${await answer.text()}`)
+      const made: Made = await answer.json()
+      return {
+        ...made,
+        runList: new RunListPage(page, made.org),
+        run: new RunPage(page, made.org),
+      }
+    })
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off the pattern
+  ownServer: async ({}, provide) => {
+    await using place = await temporaryFolder()
+    // Not 0: the port is part of the cookie's name, and has to be the same after a restart.
+    const PORT = String(await freePort())
+    const start = async () => {
+      const server = await startServer({ SEED: 'demo', DATA_DIR: place.folder, PORT })
+      if (server.address === undefined) throw new Error(server.errors.join('\n'))
+      return { ...server, address: server.address }
+    }
+    let server = await start()
+    await provide({
+      address: server.address,
+      kill: () => server.end('SIGKILL'),
+      restart: async () => {
+        server = await start()
+      },
+    })
+    await server[Symbol.asyncDispose]()
+  },
+})
+export { expect } from '@playwright/test'
+
+/** What axe finds wrong with the page as it is now; short enough to be read in a failed test. */
+export async function violations(page: Page) {
+  const found = await new AxeBuilder({ page }).analyze()
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  )
+}
+
+/** Presses Tab until the element has the focus; false when it is not to be had that way. */
+export async function tabTo(page: Page, target: Locator) {
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return true
+  }
+  return false
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
+  return address.port
+}

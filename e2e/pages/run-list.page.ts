@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+
+/** Where things are on the process list, and what one does there. It asserts nothing. */
+export class RunListPage {
+  readonly #page: Page
+  readonly #address: string
+
+  constructor(page: Page, org: string) {
+    this.#page = page
+    this.#address = `/${org}/processes`
+  }
+
+  open = (query = '') => this.#page.goto(this.#address + query)
+  url = (query = '') => this.#address + query
+
+  table = () => this.#page.getByRole('table', { name: 'Processes' })
+  cards = () => this.#page.getByRole('list', { name: 'Processes' })
+  row = (name: string) =>
+    this.table()
+      .getByRole('row')
+      .filter({ has: this.link(name) })
+  link = (name: string) => this.#page.getByRole('link', { name, exact: true })
+  /** The links to all processes on the page, in their order. */
+  links = () => this.table().getByRole('link')
+  header = (name: string) => this.table().getByRole('columnheader', { name })
+  sortBy = (name: string) => this.header(name).getByRole('button').click()
+
+  search = () => this.#page.getByRole('searchbox', { name: 'Search' })
+  status = () => this.#page.getByRole('combobox', { name: 'Status' })
+  order = () => this.#page.getByRole('combobox', { name: 'Sort' })
+  chip = (text: string) => this.#page.getByRole('search').getByText(text, { exact: true })
+  remove = (filter: string) =>
+    this.#page.getByRole('button', { name: `Remove filter ${filter}` }).click()
+
+  count = () => this.#page.getByRole('status').filter({ hasText: 'process' })
+  pages = () => this.#page.getByRole('navigation', { name: 'Pages' })
+  nextPage = () => this.pages().getByRole('button', { name: 'Next page' })
+  previousPage = () => this.pages().getByRole('button', { name: 'Previous page' })
+  pageSize = () => this.pages().getByRole('combobox', { name: 'Rows per page' })
+
+  alert = () => this.#page.getByRole('alert')
+  drop = (part: string) => this.#page.getByRole('button', { name: `Drop it ${part}` }).click()
+  heading = (name: string) => this.#page.getByRole('heading', { name })
+  clearAll = () => this.#page.getByRole('button', { name: 'Clear all filters' }).click()
+  refresh = () => this.#page.getByRole('button', { name: 'Refresh' }).click()
+  tryAgain = () => this.alert().getByRole('button', { name: 'Try again' }).click()
+}
