@@ -41,13 +41,23 @@ test('a status narrows the list down', async ({ page, seed }) => {
   await expect(runList.links()).toHaveText(['Going', 'Done'])
 })
 
-test('mine are those that I am involved in, whoever I am', async ({ page, seed }) => {
-  const { runList } = await seed({ runs: [{ name: 'Acme' }] })
+test('mine are those that I am involved in, and the address stays the reader’s own', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({
+    runs: [
+      { name: 'Mine' },
+      { name: 'A task of mine', mine: false, tasks: [{ title: 'A', mine: true }] },
+      { name: 'None of mine', mine: false, tasks: [{ title: 'A' }] },
+    ],
+  })
   await runList.open('?owners=me')
-  await expect(runList.row('Acme')).toBeVisible()
+  await expect(runList.links()).toHaveText(['Mine', 'A task of mine'])
   await expect(page).toHaveURL(runList.url('?owners=me'))
   await runList.remove('Involved: me')
   await expect(page).toHaveURL(runList.url())
+  await expect(runList.links()).toHaveText(['Mine', 'A task of mine', 'None of mine'])
 })
 
 test('a tag of the address is named and can be taken off', async ({ page, seed }) => {
@@ -80,4 +90,25 @@ test('a misspelt name is told as well', async ({ page, seed }) => {
   await expect(runList.row('Payroll')).toBeVisible()
   await runList.drop('satus=problem')
   await expect(page).toHaveURL(runList.url())
+})
+
+test('a tag that is gone is named, and the rest still applies', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }, { name: 'Onboarding' }] })
+  const gone = '0'.repeat(32)
+  await runList.open(`?q=pay&tag_ids=${gone}`)
+  await expect(runList.alert()).toContainText(`The tag “${gone}” does not exist any more`)
+  await expect(runList.links()).toHaveText(['Payroll'])
+  await runList.drop(`tag_ids=${gone}`)
+  await expect(page).toHaveURL(runList.url('?q=pay'))
+})
+
+test('a new filter starts at the first page', async ({ page, seed }) => {
+  const { runList } = await seed({
+    runs: Array.from({ length: 3 }, (_, at) => ({ name: `Run ${at}` })),
+  })
+  await runList.open('?page=2&per_page=2')
+  await expect(runList.links()).toHaveText(['Run 2'])
+  await runList.status().selectOption('active')
+  await expect(page).toHaveURL(runList.url('?status=active&per_page=2'))
+  await expect(runList.links()).toHaveText(['Run 0', 'Run 1'])
 })

@@ -39,26 +39,30 @@ export const test = base.extend<Fixtures>({
     })
   },
 
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off the pattern
-  ownServer: async ({}, provide) => {
-    await using place = await temporaryFolder()
-    // Not 0: the port is part of the cookie's name, and has to be the same after a restart.
-    const PORT = String(await freePort())
-    const start = async () => {
-      const server = await startServer({ SEED: 'demo', DATA_DIR: place.folder, PORT })
-      if (server.address === undefined) throw new Error(server.errors.join('\n'))
-      return { ...server, address: server.address }
-    }
-    let server = await start()
-    await provide({
-      address: server.address,
-      kill: () => server.end('SIGKILL'),
-      restart: async () => {
-        server = await start()
-      },
-    })
-    await server[Symbol.asyncDispose]()
-  },
+  ownServer: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off the pattern
+    async ({}, provide) => {
+      await using place = await temporaryFolder()
+      // Not 0: the port is part of the cookie's name, and has to be the same after a restart.
+      const PORT = String(await freePort())
+      const start = async () => {
+        const server = await startServer({ SEED: 'demo', DATA_DIR: place.folder, PORT })
+        if (server.address === undefined) throw new Error(server.errors.join('\n'))
+        return { ...server, address: server.address }
+      }
+      let server = await start()
+      await provide({
+        address: server.address,
+        kill: () => server.end('SIGKILL'),
+        restart: async () => {
+          server = await start()
+        },
+      })
+      await server[Symbol.asyncDispose]()
+    },
+    // A first start migrates and seeds; that is not the test's time.
+    { timeout: 60_000 },
+  ],
 })
 export { expect } from '@playwright/test'
 
