@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '#server/api/clock.ts'
 import type { Store } from '#server/db/store.ts'
@@ -63,7 +63,12 @@ async function save(
   figures: { cases: Figures[]; all: Figures },
 ) {
   const file = `${store}-${runs}.json`
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length }
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cpus: cpus().length,
+    load: loadavg()[0],
+  }
   await mkdir(RESULTS, { recursive: true })
   const result = { store, runs, tasks, at: now, machine, ...figures }
   await writeFile(join(RESULTS, file), `${JSON.stringify(result, null, 2)}\n`)
