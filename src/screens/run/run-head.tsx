@@ -17,7 +17,7 @@ import { memberName, usePeople } from './people.ts'
 export function RunHead({ run }: { run: Run }) {
   const people = usePeople()
   const { now, zone } = people
-  const state = runState(run, now)
+  const { why, ...badge } = runState(run, now)
   const time = (instant: string | null) =>
     instant === null ? '–' : <Moment {...{ now, zone, instant }} />
   return (
@@ -47,8 +47,8 @@ export function RunHead({ run }: { run: Run }) {
       </div>
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Fact label={t('run.status')}>
-          <StateBadge state={state} />
-          {state.why && <span className="text-muted">{state.why}</span>}
+          <StateBadge state={badge} />
+          {why && <span className="text-muted">{why}</span>}
         </Fact>
         <Fact label={t('run.progress')}>
           <ProgressBar progress={run.progress} />
