@@ -78,6 +78,7 @@ test.each([
   '/users/0',
   '/users/99999999999',
   '/guests/no@one',
+  '/guests/%00',
 ])('%s is not found', async (path) => {
   const { as, read } = await testApi()
   expect(await read((await as('admin'))('GET', path), 404)).toEqual({

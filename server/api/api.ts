@@ -10,7 +10,7 @@ import { guestsRoutes } from './guests/guests.routes.ts'
 import type { ApiContext, ApiEnv } from './http.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { organizationRoutes } from './organization/organization.routes.ts'
-import { noSuchEndpoint, Refusal, unauthenticated } from './refusal.ts'
+import { noSuchEndpoint, notFound, Refusal, unauthenticated } from './refusal.ts'
 import { launchRoutes } from './runs/launch.routes.ts'
 import { runsRoutes } from './runs/runs.routes.ts'
 import { tagsRoutes } from './tags/tags.routes.ts'
@@ -41,6 +41,8 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   })
   api.use('/organizations/:org/*', async (c, next) => {
     requireOrg(c.var.caller, c.req.param('org'))
+    // Nothing is called so, and PostgreSQL has no text with a NUL in it to ask for.
+    if (c.req.path.includes('%00')) throw notFound()
     await next()
   })
 
