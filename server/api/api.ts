@@ -42,7 +42,7 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.use('/organizations/:org/*', async (c, next) => {
     requireOrg(c.var.caller, c.req.param('org'))
     // Nothing is called so, and PostgreSQL has no text with a NUL in it to ask for.
-    if (c.req.path.includes('%00')) throw notFound()
+    if (c.req.path.includes('\0')) throw notFound()
     await next()
   })
 
