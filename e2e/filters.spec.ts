@@ -112,3 +112,11 @@ test('a new filter starts at the first page', async ({ page, seed }) => {
   await expect(page).toHaveURL(runList.url('?status=active&per_page=2'))
   await expect(runList.links()).toHaveText(['Run 0', 'Run 1'])
 })
+
+test('the short addresses lead to the list and keep the query', async ({ page, seed }) => {
+  const { org, runList } = await seed({ runs: [{ name: 'Payroll' }] })
+  for (const address of ['/?status=active', `/${org}?status=active`]) {
+    await page.goto(address)
+    await expect(page).toHaveURL(runList.url('?status=active'))
+  }
+})

@@ -1,4 +1,4 @@
-import { Navigate } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
 import { useOrganizations } from '#src/queries/member-queries.ts'
@@ -6,10 +6,16 @@ import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { LoadError } from '#src/ui/load-error.tsx'
 
-/** The route /: on to the first organisation. */
+/** The route /{org}: on to its processes, with the query that came along. */
+export const OrganizationHome = () => (
+  <Navigate to={{ pathname: 'processes', search: useLocation().search }} replace />
+)
+
+/** The route /: on to the first organisation, with the query that came along. */
 export function Home() {
+  const { search } = useLocation()
   const { data, error, isFetching, refetch } = useOrganizations()
-  if (data?.[0]) return <Navigate to={paths.runs(data[0].id)} replace />
+  if (data?.[0]) return <Navigate to={paths.runs(data[0].id, search)} replace />
   if (data)
     return (
       <Blank isPage icon="search" title={t('home.none')}>

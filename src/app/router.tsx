@@ -1,10 +1,10 @@
-import { createBrowserRouter, Navigate } from 'react-router'
+import { createBrowserRouter } from 'react-router'
 import type { RouteObject } from 'react-router'
 
 import { Component as RunListScreen } from '#src/screens/runs/run-list-screen.tsx'
 
 import { ErrorScreen, NotFound } from './error-screen.tsx'
-import { Home } from './home.tsx'
+import { Home, OrganizationHome } from './home.tsx'
 import { Shell } from './shell.tsx'
 
 const errorElement = <ErrorScreen />
@@ -21,7 +21,7 @@ export const routes: RouteObject[] = [
         Component: Shell,
         errorElement,
         children: [
-          { index: true, element: <Navigate to="processes" replace />, errorElement },
+          { index: true, Component: OrganizationHome, errorElement },
           {
             path: 'processes',
             Component: RunListScreen,
