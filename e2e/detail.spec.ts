@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures.ts'
 
-test('a process shows its head, its next task, its tasks and its answers', async ({ seed }) => {
+test('a process shows its head, its next task, its tasks and its answers', async ({
+  page,
+  seed,
+}) => {
   const { runs, run } = await seed({
     runs: [
       {
@@ -19,6 +22,8 @@ test('a process shows its head, its next task, its tasks and its answers', async
   })
   await run.open(runs['Acme']!)
   await expect(run.heading('Acme')).toBeVisible()
+  await expect(page.getByText('Customer onboarding', { exact: true })).toBeVisible()
+  await expect(page.getByText('Urgent', { exact: true })).toBeVisible()
   await expect(run.fact('Status')).toContainText('Late by 2 days')
   await expect(run.fact('Owner')).toContainText('Rui Melo')
   await expect(run.progress()).toBeVisible()
