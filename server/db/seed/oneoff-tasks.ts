@@ -1,7 +1,7 @@
 import { takeNumbers } from '../../api/ids.ts'
 import type { Db } from '../database.ts'
 import { slug } from './fields.ts'
-import { insertRows } from './insert-rows.ts'
+import { insertRows } from '../insert-rows.ts'
 import type { PersonKey } from './people.ts'
 import { createRandom } from './random.ts'
 import type { Setting } from './setting.ts'

@@ -1,6 +1,6 @@
 import { takeNumbers } from '../../api/ids.ts'
 import { type Db, json, type Permission } from '../database.ts'
-import { insertRows } from './insert-rows.ts'
+import { insertRows } from '../insert-rows.ts'
 import { FOLDERS, TAGS } from './library.ts'
 import {
   emailOf,

@@ -150,13 +150,6 @@ export const emailOf = (person: PersonKey, domain = DOMAIN): string =>
 
 export const DOMAIN = 'larkfield.example'
 
-/** One member of each role: whom the demo lets people be. */
-export const DEMO_PERSONAS = {
-  admin: emailOf('ana'),
-  standard: emailOf('helen'),
-  light: emailOf('mei'),
-} as const satisfies Record<Role, string>
-
 /** People outside the organisation. */
 export const GUESTS = {
   clara: {

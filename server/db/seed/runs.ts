@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { takeNumbers } from '../../api/ids.ts'
 import type { Db } from '../database.ts'
-import { insertRows, type Loose } from './insert-rows.ts'
+import { insertRows, type Loose } from '../insert-rows.ts'
 import { makeRun } from './run.ts'
 import type { SeedRun } from './seed-run.ts'
 import type { Setting } from './setting.ts'

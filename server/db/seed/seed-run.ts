@@ -1,4 +1,4 @@
-import type { Loose } from './insert-rows.ts'
+import type { Loose } from '../insert-rows.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A run with all that is its own, but without the numbers that the organisation gives. */

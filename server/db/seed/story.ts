@@ -1,5 +1,5 @@
 import type { ThreadLabel } from '../database.ts'
-import type { Loose } from './insert-rows.ts'
+import type { Loose } from '../insert-rows.ts'
 import type { Actor } from './cast.ts'
 
 type ActivityRow = Loose<'activity'>

@@ -4,7 +4,7 @@ import { readFields } from '#server/api/fields/field.ts'
 import { takeNumbers } from '#server/api/ids.ts'
 import { refreshRuns } from '#server/api/runs/run-totals.ts'
 import { json, type Db } from '#server/db/database.ts'
-import { insertRows } from '#server/db/seed/insert-rows.ts'
+import { insertRows } from '#server/db/insert-rows.ts'
 
 import { cut, type OnProblem, type Trace } from './log.ts'
 import { groupId, personOf } from './people.ts'

@@ -101,4 +101,3 @@ export const runFields = z.object({
   form_fields: unwrapped(z.array(field)),
   ko_form_fields: unwrapped(z.array(field)),
 })
-export type RunFields = z.output<typeof runFields>

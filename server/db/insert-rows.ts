@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import { type Db, json, type Row, type Tables } from '../database.ts'
+import { type Db, json, type Row, type Tables } from './database.ts'
 
 type Plain = string | number | boolean | Date | null
 
