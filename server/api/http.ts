@@ -6,6 +6,7 @@ import type { Tables } from '../db/database.ts'
 import type { Caller } from './caller.ts'
 import type { Clock } from './clock.ts'
 import { isId } from './ids.ts'
+import { noted } from './openapi/documented.ts'
 import { badRequest, type FieldErrors, invalid, notFound } from './refusal.ts'
 
 /** What every route module is given. */
@@ -19,22 +20,26 @@ export type ApiEnv = { Variables: { caller: Caller; now: Date; requestId: string
  * where the schema says so with `.catch()`. Of a name that stands twice the last counts, as in PHP.
  */
 export const query = <S extends z.ZodType>(schema: S) =>
-  validator('query', (raw: Record<string, string | string[]>): z.output<S> => {
-    const last = Object.entries(raw).map(([name, value]) => [
-      name,
-      (Array.isArray(value) ? (value.at(-1) ?? '') : value).replaceAll('\0', ''),
-    ])
-    return parsed(schema, Object.fromEntries(last))
-  })
+  noted(
+    validator('query', (raw: Record<string, string | string[]>): z.output<S> => {
+      const last = Object.entries(raw).map(([name, value]) => [
+        name,
+        (Array.isArray(value) ? (value.at(-1) ?? '') : value).replaceAll('\0', ''),
+      ])
+      return parsed(schema, Object.fromEntries(last))
+    }),
+    { kind: 'query', schema },
+  )
 
 /** The JSON body through a schema; fields that the schema does not know are ignored. No body is an empty object. */
-export const body =
-  <S extends z.ZodType>(schema: S): MiddlewareHandler<ApiEnv, string, BodyOf<S>> =>
-  async (c, next) => {
+export function body<S extends z.ZodType>(schema: S) {
+  const read: MiddlewareHandler<ApiEnv, string, BodyOf<S>> = async (c, next) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JSON.parse gives and a schema let pass
     c.req.addValidatedData('json', parsed(schema, readJson(await c.req.text())) as object)
     await next()
   }
+  return noted(read, { kind: 'json', schema })
+}
 
 type BodyOf<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
 
