@@ -4,7 +4,15 @@ import { unfinishedAnswers, type Values } from '../fields/values.ts'
 import { type FieldErrors, forbidden, invalid, type Refusal } from '../refusal.ts'
 import type { Actor, Verdict } from '../runs/runs.rules.ts'
 
-export type TaskStatus = 'completed' | 'in-progress' | 'not-started' | 'active' | 'auto-skipped'
+/** The words of reference 13.3. */
+export const TASK_STATUSES = [
+  'completed',
+  'in-progress',
+  'not-started',
+  'active',
+  'auto-skipped',
+] as const
+export type TaskStatus = (typeof TASK_STATUSES)[number]
 type Stateful = { state: StoredTaskState }
 
 export const isDone = (task: Stateful): boolean => task.state === 'completed'
