@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type ApiContext, type ApiEnv, pathId, query } from '../http.ts'
+import { many, one } from '../openapi/answers.ts'
+import { documented } from '../openapi/documented.ts'
 import { envelope, includes, paging } from '../paging.ts'
 import { found } from '../refusal.ts'
+import { folderAnswer } from './folders.answers.ts'
 import { presentFolder, presentFolderTree } from './folders.presenter.ts'
 import { findFolder, listFolders } from './folders.repository.ts'
 
@@ -20,28 +23,39 @@ const listQuery = z.object({
  */
 export const foldersRoutes = ({ db }: ApiContext) =>
   new Hono<ApiEnv>()
-    .get('/', query(listQuery), async (c) => {
-      const asked = c.req.valid('query')
-      const all = await listFolders(db, c.var.caller.org.id, asked.folder_type, asked.sort)
-      const text = asked.q.toLowerCase()
-      const nested = asked.with.has('children')
-      const matching = all.filter(({ name, parent_id }) =>
-        text === '' ? !nested || parent_id === null : name.toLowerCase().includes(text),
-      )
-      const start = asked.without_pagination ? 0 : (asked.page - 1) * asked.per_page
-      const rows = matching.slice(
-        start,
-        asked.without_pagination ? undefined : start + asked.per_page,
-      )
-      const data = rows.map((folder) =>
-        nested ? presentFolderTree(folder, all) : presentFolder(folder),
-      )
-      return c.json(envelope(c, data, matching.length, asked))
-    })
-    .get('/:id', query(z.object({ with: includes })), async (c) => {
-      const { org } = c.var.caller
-      const folder = found(await findFolder(db, org.id, pathId(c, 'id')))
-      if (!c.req.valid('query').with.has('children')) return c.json({ data: presentFolder(folder) })
-      const all = await listFolders(db, org.id, folder.folder_type)
-      return c.json({ data: presentFolderTree(folder, all) })
-    })
+    .get(
+      '/',
+      documented('List the folders of one tree', { 200: many(folderAnswer) }),
+      query(listQuery),
+      async (c) => {
+        const asked = c.req.valid('query')
+        const all = await listFolders(db, c.var.caller.org.id, asked.folder_type, asked.sort)
+        const text = asked.q.toLowerCase()
+        const nested = asked.with.has('children')
+        const matching = all.filter(({ name, parent_id }) =>
+          text === '' ? !nested || parent_id === null : name.toLowerCase().includes(text),
+        )
+        const start = asked.without_pagination ? 0 : (asked.page - 1) * asked.per_page
+        const rows = matching.slice(
+          start,
+          asked.without_pagination ? undefined : start + asked.per_page,
+        )
+        const data = rows.map((folder) =>
+          nested ? presentFolderTree(folder, all) : presentFolder(folder),
+        )
+        return c.json(envelope(c, data, matching.length, asked))
+      },
+    )
+    .get(
+      '/:id',
+      documented('One folder', { 200: one(folderAnswer) }),
+      query(z.object({ with: includes })),
+      async (c) => {
+        const { org } = c.var.caller
+        const folder = found(await findFolder(db, org.id, pathId(c, 'id')))
+        if (!c.req.valid('query').with.has('children'))
+          return c.json({ data: presentFolder(folder) })
+        const all = await listFolders(db, org.id, folder.folder_type)
+        return c.json({ data: presentFolderTree(folder, all) })
+      },
+    )

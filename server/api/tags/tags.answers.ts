@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { hexId, moment } from '../openapi/answers.ts'
 
+const fields = {
+  id: hexId,
+  title: z.string(),
+  color: z.string(),
+  auto_generated: z.boolean(),
+  created_at: moment,
+  deleted_at: moment.nullable(),
+}
+
+/** A tag on a run or template, with the id that untagging asks for (reference 12.1). */
+export const tagOnAnswer = z
+  .strictObject({ ...fields, association_id: z.int(), pivot: z.strictObject({ id: z.int() }) })
+  .meta({ id: 'TagOnSubject' })
+
 /** A tag (reference 12.1). */
 export const tagAnswer = z
   .strictObject({
-    id: hexId,
-    title: z.string(),
-    color: z.string(),
-    auto_generated: z.boolean(),
-    created_at: moment,
-    deleted_at: moment.nullable(),
+    ...fields,
     statistics: z
       .strictObject({
         data: z.strictObject({

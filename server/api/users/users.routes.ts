@@ -5,9 +5,12 @@ import { presentGroup } from '../groups/groups.presenter.ts'
 import { groupsOfMembers } from '../groups/groups.repository.ts'
 import { type ApiContext, type ApiEnv, query } from '../http.ts'
 import { asIntegerId } from '../ids.ts'
+import { many, one } from '../openapi/answers.ts'
+import { documented } from '../openapi/documented.ts'
 import { envelope, includes, paging } from '../paging.ts'
 import { allow, found, notFound } from '../refusal.ts'
 import { sorting } from '../sorting.ts'
+import { memberAnswer } from './users.answers.ts'
 import { type MemberRow, presentMember, presentStats } from './users.presenter.ts'
 import { findMember, listMembers, statsOfMembers } from './users.repository.ts'
 
@@ -29,28 +32,38 @@ const listQuery = z.object({
 /** `/organizations/{org}/users`: members of every status, no guests (reference 11.1). */
 export const usersRoutes = ({ db }: ApiContext) =>
   new Hono<ApiEnv>()
-    .get('/', query(listQuery), async (c) => {
-      const asked = c.req.valid('query')
-      const { org } = c.var.caller
-      const { rows, total } = await listMembers(db, org.id, asked)
-      const data = await presentMembers(db, org.id, rows, asked.with, c.var.now)
-      return c.json(envelope(c, data, total, asked))
-    })
-    .get('/:id', query(z.object({ with: includes })), async (c) => {
-      const { org, user } = c.var.caller
-      allow(user.role === 'admin' || 'Only admins may read a single member.')
-      const id = asIntegerId(c.req.param('id'))
-      if (id === undefined) throw notFound()
-      const member = found(await findMember(db, org.id, id))
-      const [data] = await presentMembers(
-        db,
-        org.id,
-        [member],
-        c.req.valid('query').with,
-        c.var.now,
-      )
-      return c.json({ data })
-    })
+    .get(
+      '/',
+      documented('List the members of every status', { 200: many(memberAnswer) }),
+      query(listQuery),
+      async (c) => {
+        const asked = c.req.valid('query')
+        const { org } = c.var.caller
+        const { rows, total } = await listMembers(db, org.id, asked)
+        const data = await presentMembers(db, org.id, rows, asked.with, c.var.now)
+        return c.json(envelope(c, data, total, asked))
+      },
+    )
+    .get(
+      '/:id',
+      documented('One member, for admins', { 200: one(memberAnswer) }),
+      query(z.object({ with: includes })),
+      async (c) => {
+        const { org, user } = c.var.caller
+        allow(user.role === 'admin' || 'Only admins may read a single member.')
+        const id = asIntegerId(c.req.param('id'))
+        if (id === undefined) throw notFound()
+        const member = found(await findMember(db, org.id, id))
+        const [data] = await presentMembers(
+          db,
+          org.id,
+          [member],
+          c.req.valid('query').with,
+          c.var.now,
+        )
+        return c.json({ data })
+      },
+    )
 
 async function presentMembers(
   db: Db,
