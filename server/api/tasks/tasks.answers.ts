@@ -28,7 +28,7 @@ const owners = z.strictObject({
 
 /** What `with=` adds (reference 7.1). */
 const includes = {
-  step: z.unknown(),
+  step: z.unknown().optional(),
   summary: z.string().nullable().optional(),
   original_summary: z.string().nullable().optional(),
   form_fields: included(z.unknown()),
@@ -44,7 +44,7 @@ const includes = {
   'ko-form-fields': included(z.unknown()),
   member_watchers: included(z.unknown()),
   guest_watchers: included(z.unknown()),
-  run: z.unknown(),
+  run: z.unknown().optional(),
 }
 
 /** A task (reference 7.1). */
