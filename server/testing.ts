@@ -4,10 +4,14 @@ import { createApi } from './api/api.ts'
 import { newId } from './api/ids.ts'
 import { migrate } from './db/migrate.ts'
 import { connectPostgres, overPGlite, startPGlite, type Store } from './db/store.ts'
+import { answerChecker } from './testing/described.ts'
 import { createFactories } from './testing/factories.ts'
 
 /** A request as the signed-in client sends it, below `/organizations/{org}` unless it starts with `//`. */
 export type Ask = (method: string, path: string, body?: unknown) => Promise<Response>
+
+/** One a worker: every API under test has the same routes. */
+let checkAnswer: ReturnType<typeof answerChecker> | undefined
 
 let shared: Promise<Store> | undefined
 
@@ -47,11 +51,21 @@ export async function testApi() {
   const make = createFactories(db, org, clock)
   await make.anOrganization()
 
+  /** Asks the API; throws where it answers otherwise than its own description says. */
+  async function request(address: string, init?: RequestInit): Promise<Response> {
+    const asked = new Request(new URL(address, 'http://localhost'), init)
+    const response = await api.fetch(asked)
+    if (response.status === 500)
+      throw new Error(`${asked.method} ${address} answered 500`, { cause: unexpected.pop() })
+    await (checkAnswer ??= answerChecker(api))(asked, response)
+    return response
+  }
+
   const withToken =
     (token: string): Ask =>
     async (method, path, body) => {
       const address = path.startsWith('//') ? path.slice(1) : `/organizations/${org}${path}`
-      const response = await api.request(address, {
+      return request(address, {
         method,
         headers: {
           Accept: 'application/json',
@@ -61,15 +75,12 @@ export async function testApi() {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
-      if (response.status === 500)
-        throw new Error(`${method} ${path} answered 500`, { cause: unexpected.pop() })
-      return response
     }
 
   return {
     db,
     org,
-    api,
+    api: { request, routes: api.routes },
     clock,
     ...make,
     withToken,

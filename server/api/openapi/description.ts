@@ -65,7 +65,8 @@ export function describeRoutes(routes: Route[]): Json {
   }
 }
 
-const openPath = (path: string) =>
+/** An address as OpenAPI writes it. */
+export const openPath = (path: string) =>
   path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}').replace(/(.)\/$/, '$1')
 
 /** An operation before anything is known but its address: its heading is the first fixed word after the organisation. */
