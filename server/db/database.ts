@@ -146,6 +146,7 @@ type Checklist = {
   folder_changeable_by_launcher: Default<boolean>
   prerun: JsonOr<unknown[]>
   automated_actions: JsonOr<unknown[]>
+  custom_fields: JsonNull<Record<string, unknown>>
   users: Ids<number>
   groups: Ids<string>
   started_processes: Default<number>
@@ -320,7 +321,38 @@ type Thread = {
   label: Default<ThreadLabel>
   state: Default<'hide-for-guests' | 'open' | 'collapsed'>
   content: string
+  sent_to: Ids<number>
   resolve_id: Nullable<string>
+  created_at: Date
+  last_updated: Date
+}
+
+export type CustomFieldType =
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'email'
+  | 'url'
+  | 'radio'
+  | 'dropdown'
+  | 'multiselect'
+  | 'table'
+
+type CustomFieldKey = {
+  id: string
+  org_id: string
+  key: string
+  label: string
+  description: Nullable<string>
+  applies_to: 'process' | 'task' | 'template'
+  key_type: Default<'custom' | 'system'>
+  field_type: CustomFieldType
+  options: JsonOr<unknown[]>
+  is_required: Default<boolean>
+  is_active: Default<boolean>
+  created_by: Nullable<number>
   created_at: Date
   last_updated: Date
 }
@@ -405,6 +437,7 @@ export type Tables = {
   task_guest: TaskGuest
   task_group: TaskGroup
   thread: Thread
+  custom_field_key: CustomFieldKey
   asset: Asset
   watcher: Watcher
   activity: Activity

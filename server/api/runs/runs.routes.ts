@@ -3,6 +3,8 @@ import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { fileStamp } from '../files/stamp.ts'
 import { type ApiContext, type ApiEnv, body, pathId, query } from '../http.ts'
+import { many, one } from '../openapi/answers.ts'
+import { documented } from '../openapi/documented.ts'
 import { envelope } from '../paging.ts'
 import { found } from '../refusal.ts'
 import { archiveRun, completePrerun, deleteRun, reopenPrerun, restoreRun } from './life-cycle.ts'
@@ -12,6 +14,7 @@ import { findRun, listRuns } from './runs.repository.ts'
 import { getQuery, listQuery, updateBody } from './runs.schema.ts'
 import { visibleRun } from './runs.visibility.ts'
 import { updateRun } from './update.ts'
+import { runFieldsAnswer, wholeRunAnswer } from './whole-run.answers.ts'
 
 /** `/organizations/{org}/runs` (reference 5). */
 export function runsRoutes({ db }: ApiContext) {
@@ -30,38 +33,59 @@ export function runsRoutes({ db }: ApiContext) {
   }
 
   return new Hono<ApiEnv>()
-    .get('/', query(listQuery), async (c) => {
-      const asked = c.req.valid('query')
-      const { caller, now } = c.var
-      const { rows, total } = await listRuns(db, caller, asked, now)
-      const data = await presentRuns({ db, caller, rows, now, ...asked.parts })
-      return c.json(envelope(c, data, total, asked))
-    })
-    .get('/:id', query(getQuery), async (c) => {
+    .get(
+      '/',
+      documented('List the processes', { 200: many(wholeRunAnswer) }),
+      query(listQuery),
+      async (c) => {
+        const asked = c.req.valid('query')
+        const { caller, now } = c.var
+        const { rows, total } = await listRuns(db, caller, asked, now)
+        const data = await presentRuns({ db, caller, rows, now, ...asked.parts })
+        return c.json(envelope(c, data, total, asked))
+      },
+    )
+    .get('/:id', documented('One process', RUN), query(getQuery), async (c) => {
       const { id } = await visibleRun(db, c.var.caller, pathId(c, 'id'))
       return c.json(await told(c, id, c.req.valid('query').parts))
     })
-    .get('/:id/form-fields', async (c) => {
-      const run = await visibleRun(db, c.var.caller, pathId(c, 'id'))
-      return c.json({ data: await presentRunFields(db, c.var.caller, run) })
-    })
-    .put('/:id', body(updateBody), (c) => {
+    .get(
+      '/:id/form-fields',
+      documented('The form fields of a process as launched', { 200: one(runFieldsAnswer) }),
+      async (c) => {
+        const run = await visibleRun(db, c.var.caller, pathId(c, 'id'))
+        return c.json({ data: await presentRunFields(db, c.var.caller, run) })
+      },
+    )
+    .put('/:id', documented('Change a process', RUN), body(updateBody), (c) => {
       const changes = c.req.valid('json')
       const files = fileStamp(c)
       return changed(c, (...of) => updateRun(...of, changes, files))
     })
-    .delete('/:id', (c) => changed(c, archiveRun))
-    .put('/:id/activate', (c) => changed(c, restoreRun))
-    .delete('/:id/delete', async (c) => {
-      const { caller, now } = c.var
-      const id = pathId(c, 'id')
-      await db.transaction().execute((trx) => deleteRun(trx, caller, now, id))
-      return c.body(null, 200)
-    })
-    .post('/:id/complete-prerun', (c) => changed(c, completePrerun))
-    .delete('/:id/complete-prerun', (c) => changed(c, reopenPrerun))
+    .delete('/:id', documented('Archive a process', RUN), (c) => changed(c, archiveRun))
+    .put('/:id/activate', documented('Restore an archived process', RUN), (c) =>
+      changed(c, restoreRun),
+    )
+    .delete(
+      '/:id/delete',
+      documented('Delete an archived process for good', { 200: null }),
+      async (c) => {
+        const { caller, now } = c.var
+        const id = pathId(c, 'id')
+        await db.transaction().execute((trx) => deleteRun(trx, caller, now, id))
+        return c.body(null, 200)
+      },
+    )
+    .post('/:id/complete-prerun', documented('Submit the kick-off form', RUN), (c) =>
+      changed(c, completePrerun),
+    )
+    .delete('/:id/complete-prerun', documented('Reopen the kick-off form', RUN), (c) =>
+      changed(c, reopenPrerun),
+    )
 }
 
 type Change = (db: Db, caller: Caller, now: Date, id: string) => Promise<void>
+
+const RUN = { 200: one(wholeRunAnswer) }
 
 const NOTHING_MORE = { wanted: new Set<string>(), withValues: false }

@@ -13,6 +13,13 @@ export const presentThread = (thread: Row<'thread'>) => ({
   run_id: thread.run_id,
   task_id: thread.task_id,
   checklist_id: thread.checklist_id,
+  sent_to: thread.sent_to,
+  participants: participantsOf(thread),
   created_at: stamp(thread.created_at),
   last_updated: stamp(thread.last_updated),
 })
+
+/** Those who take part: who wrote it and whom it mentions. */
+const participantsOf = ({ author_id, sent_to }: Row<'thread'>) => [
+  ...new Set(author_id === null ? sent_to : [author_id, ...sent_to]),
+]

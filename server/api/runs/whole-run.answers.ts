@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { folderOfAnswer } from '../folders/folders.answers.ts'
+import { included } from '../openapi/answers.ts'
+import { tagOnAnswer } from '../tags/tags.answers.ts'
+import { nextTaskAnswer, taskAnswer } from '../tasks/tasks.answers.ts'
+import { watcherAnswer } from '../watchers/watchers.answers.ts'
+import { runAnswer } from './runs.answers.ts'
+
+const tasksMeta = z.strictObject({
+  total: z.int(),
+  completed: z.int(),
+  active: z.int(),
+  in_progress: z.int(),
+  not_started: z.int(),
+  auto_skipped: z.int(),
+  overdue: z.int(),
+  with_problem: z.int(),
+})
+
+/** A run with what `with=` asks for: what lists can have, and what only a single run can (reference 5.1). */
+export const wholeRunAnswer = runAnswer
+  .extend({
+    tasks: included(taskAnswer),
+    tags: included(tagOnAnswer),
+    next_task: z.strictObject({ data: z.array(nextTaskAnswer).max(1) }).optional(),
+    assets: included(z.unknown()),
+    permissions: included(z.enum(['DUPLICATE', 'EDIT', 'PROCESS_LAUNCH', 'PROCESS_READ', 'READ'])),
+    tasks_meta: z.strictObject({ data: tasksMeta }).optional(),
+    ko_form_fields: included(z.unknown()),
+    form_fields: included(z.unknown()),
+    stages: included(z.unknown()),
+    folders: included(folderOfAnswer),
+    member_watchers: included(watcherAnswer),
+    guest_watchers: included(watcherAnswer),
+  })
+  .meta({ id: 'WholeRun' })
+
+/** A run's own fields as launched (reference 5.3). */
+export const runFieldsAnswer = z.strictObject({
+  form_fields: z.array(z.unknown()),
+  ko_form_fields: z.array(z.unknown()),
+})
