@@ -64,7 +64,7 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
     throw noSuchEndpoint()
   })
   api.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status)
+    if (error instanceof Refusal) return c.json(error.body, error.status, error.headers)
     onError(error)
     return c.json({ message: 'Server Error' }, 500)
   })

@@ -7,11 +7,18 @@ export type FieldErrors = Record<string, string[]>
 export class Refusal extends Error {
   readonly status: ContentfulStatusCode
   readonly body: Record<string, unknown>
+  readonly headers: Record<string, string>
 
-  constructor(status: ContentfulStatusCode, message: string, more: Record<string, unknown> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    message: string,
+    more: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
     super(message)
     this.status = status
     this.body = { error: true, message, ...more }
+    this.headers = headers
   }
 }
 
@@ -23,6 +30,15 @@ export const noSuchEndpoint = () =>
   new Refusal(404, 'API endpoint not found', { code: 'ENDPOINT_NOT_FOUND' })
 export const invalid = (errors: FieldErrors, message = 'The given data was invalid.') =>
   new Refusal(422, message, { errors })
+
+/** A limit that is used up until so many seconds from now (reference 3.4, 3.5); its body says no `error`. */
+export const tooMany = (message: string, retryAfter: number) =>
+  new Refusal(
+    429,
+    message,
+    { error: undefined, code: 'RATE_LIMIT_EXCEEDED' },
+    { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))), 'X-RateLimit-Remaining': '0' },
+  )
 
 /** What was asked for; throws RESOURCE_NOT_FOUND where there is none. */
 export function found<T>(value: T | undefined): T {

@@ -71,7 +71,7 @@ export type TaskAccess = Stateful & {
 }
 
 /** What every change to a task runs into first: a light member's foreign task, an open issue of its process. */
-function changeRefusal(task: TaskAccess, actor: Actor): Refusal | undefined {
+export function changeRefusal(task: TaskAccess, actor: Actor): Refusal | undefined {
   if (actor.user.role === 'light' && !isAssigned(task.assigned, actor))
     return forbidden('Light members can only work on tasks that are assigned to them.')
   if (task.open_issues > 0)
