@@ -1,4 +1,5 @@
-import { path, request } from './client.ts'
+import { path } from './address.ts'
+import { request } from './client.ts'
 import { checklist } from './schema/checklist.ts'
 import { one } from './schema/wire.ts'
 

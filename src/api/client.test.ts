@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 
 import { ApiError, retryAfterOf } from './api-error.ts'
-import { path, request, toSearch } from './client.ts'
+import { path, toSearch } from './address.ts'
+import { request } from './client.ts'
 import { listRuns } from './runs.ts'
 
 /** Answers every request with the same, and tells what was asked. */
@@ -125,8 +126,13 @@ test('archived runs are asked for in the one way that is always honoured', async
 
 test('every other status is sent as it is', async () => {
   const asked = answering(NO_RUNS)
-  await listRuns('org', { ...query, status: 'delayed', owners: ['1001', '1002'] })
+  await listRuns('org', {
+    ...query,
+    with: ['next_task'],
+    status: 'delayed',
+    owners: ['1001', '1002'],
+  })
   expect(asked[0]?.url).toBe(
-    '/api/organizations/org/runs?sort=-created_at&page=1&per_page=25&owners=1001,1002&status=delayed&with=next_task',
+    '/api/organizations/org/runs?sort=-created_at&page=1&per_page=25&with=next_task&owners=1001,1002&status=delayed',
   )
 })

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini'
 
+import { type Query, toSearch } from './address.ts'
 import { ApiError, refusalOf } from './api-error.ts'
 
 const TIMEOUT_MS = 30_000
 const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APIClient' }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Scalar = string | number | boolean
-/** What a query string may hold; undefined and empty lists are left out, lists are joined by commas. */
-export type Query = Record<string, Scalar | readonly Scalar[] | undefined>
 type Options = { query?: Query; body?: unknown; signal?: AbortSignal }
 
 /** Asks the API once and answers what the schema makes of it; throws ApiError and, when aborted, the abort. */
@@ -46,19 +44,3 @@ function parseJson(text: string): unknown {
     return undefined // empty, or a proxy's HTML
   }
 }
-
-/** A query string with its question mark, or ''. */
-export function toSearch(query: Query = {}) {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    const text = Array.isArray(value) ? value.join(',') : value
-    if (text !== undefined && text !== '') params.set(name, String(text))
-  }
-  // Commas and the at sign may stand in a query as they are, and are easier to read so.
-  const text = params.toString().replaceAll('%2C', ',').replaceAll('%40', '@')
-  return text && `?${text}`
-}
-
-/** A path with every value in it encoded. */
-export const path = (parts: TemplateStringsArray, ...values: string[]) =>
-  String.raw({ raw: parts }, ...values.map(encodeURIComponent))

@@ -1,4 +1,5 @@
-import { path, request } from './client.ts'
+import { path } from './address.ts'
+import { request } from './client.ts'
 import { folder } from './schema/folder.ts'
 import { group } from './schema/group.ts'
 import { tag } from './schema/tag.ts'

@@ -1,4 +1,5 @@
-import { path, request } from './client.ts'
+import { path } from './address.ts'
+import { request } from './client.ts'
 import { member } from './schema/member.ts'
 import { organization } from './schema/organization.ts'
 import { many, one } from './schema/wire.ts'

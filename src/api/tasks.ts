@@ -1,4 +1,5 @@
-import { path, request } from './client.ts'
+import { path } from './address.ts'
+import { request } from './client.ts'
 import { task } from './schema/task.ts'
 import { many } from './schema/wire.ts'
 

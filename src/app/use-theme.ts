@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 
-import { THEMES, usePreferences } from '#src/stores/preferences.ts'
-import type { Theme } from '#src/stores/preferences.ts'
+import { usePreferences } from '#src/stores/preferences.ts'
+import { type Theme, THEMES } from '#src/stores/themes.ts'
 
 /** The theme in force: the address's own, else the one chosen last; and how to choose another. */
 export function useTheme() {

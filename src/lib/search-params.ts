@@ -75,6 +75,13 @@ export const integer = (initial: number, { max = 1_000_000 } = {}): Param<number
   format: String,
 })
 
+/** A number of days that have passed, such as `7d`, or none. */
+export const days = (): Param<number | undefined> => ({
+  initial: undefined,
+  parse: (raw) => (/^[1-9]\d{0,2}d$/.test(raw) ? Number(raw.slice(0, -1)) : undefined),
+  format: (value) => (value === undefined ? '' : `${value}d`),
+})
+
 /** Reads and writes the query string of one screen. */
 export function searchSchema<T extends Record<string, unknown>>(shape: {
   [K in keyof T]: Param<T[K]>

@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 
 import { getRun, listRuns } from '#src/api/runs.ts'
-import type { RunQuery } from '#src/api/runs.ts'
+import type { RunQuery } from '#src/api/run-address.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
-export type { RunQuery } from '#src/api/runs.ts'
+export type { RunQuery } from '#src/api/run-address.ts'
 
 /** From general to particular, so that a prefix reaches all below it. */
 export const runKeys = {

@@ -1,8 +1,6 @@
 import { create } from 'zustand'
 
-/** What the page can look like; `system` follows the device. */
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
-export type Theme = (typeof THEMES)[number]
+import { type Theme, THEMES } from './themes.ts'
 
 const KEY = 'runboard.theme' // read by the script in index.html, too, before the first paint
 

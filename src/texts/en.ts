@@ -89,6 +89,13 @@ export const en = {
   'filter.type.procedure': 'Type: procedure',
   'filter.type.form': 'Type: form',
   'filter.type.document': 'Type: document',
+  'filter.due.soon': 'Due soon',
+  'filter.due.late': 'Late',
+  'filter.next.unassigned': 'Next task unassigned',
+  'filter.completed': {
+    one: 'Completed in the last {count} day',
+    other: 'Completed in the last {count} days',
+  },
   'filter.remove': 'Remove filter {filter}',
   'filter.clear': 'Clear all',
 
@@ -111,6 +118,9 @@ export const en = {
   'sort.progress': 'Least progress',
   'sort.-progress': 'Most progress',
 
+  'sort.other': 'By {sort}',
+  'notice.sort':
+    'The order “{sort}” needs all matching processes on one page; they are sorted by newest instead.',
   'notice.name': '“{part}” is not understood and is not applied.',
   'notice.value': '“{part}” is not understood and is not applied.',
   'notice.empty': '“{key}=” has no value and is not applied.',

@@ -9,19 +9,6 @@ import { tag } from './tag.ts'
 import { nextTask, task } from './task.ts'
 import { flag, id, instant, keyed, orNull, unwrapped } from './wire.ts'
 
-/** The words the status filter of the list knows (reference 13.1). */
-export const RUN_FILTERS = [
-  'active',
-  'complete',
-  'problem',
-  'issue',
-  'delayed',
-  'improvement',
-  'starred',
-  'archived',
-] as const
-export type RunFilter = (typeof RUN_FILTERS)[number]
-
 const counts = z.object({
   complete: orNull(z.number()),
   total: orNull(z.number()),

@@ -5,7 +5,6 @@ import { useNow } from '#src/lib/use-now.ts'
 import { useGroupNames } from '#src/queries/label-queries.ts'
 import type { Names } from '#src/queries/label-queries.ts'
 import { useMembers, useZone } from '#src/queries/member-queries.ts'
-import { useRunList } from '#src/queries/run-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
@@ -14,10 +13,11 @@ import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
 import { ListProvider } from './list-context.ts'
 import { ListHead } from './list-head.tsx'
 import { NoRuns } from './no-runs.tsx'
-import { RunFilters } from './run-filters.tsx'
-import { RunRows } from './run-rows.tsx'
-import { useRunSearch } from './run-search.ts'
-import { useRunFilters } from './use-run-filters.ts'
+import { RunFilters } from './filters/run-filters.tsx'
+import { useRows } from './rows/use-rows.ts'
+import { RunRows } from './table/run-rows.tsx'
+import { useRunSearch } from './url/run-search.ts'
+import { useRunFilters } from './filters/use-run-filters.ts'
 
 const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()
 const NO_NAMES: Names = new Map()
@@ -26,15 +26,21 @@ const NO_NAMES: Names = new Map()
 export function Component() {
   const { params, search, refused, isFiltered, set, drop, clear } = useRunSearch()
   const { query, chips, unheeded, waitsFor } = useRunFilters(search, set)
-  const list = useRunList(query)
+  const rows = useRows(query)
   const members = useMembers().data ?? NO_MEMBERS
   const zone = useZone()
   const now = useNow()
 
   // Who "me" is may be unknown because that request failed: then there is nothing to ask the list for.
-  const failed = waitsFor?.isLoadingError ? waitsFor : list.isLoadingError ? list : undefined
-  const page = failed ? undefined : list.data
-  const hasGroups = page?.items.some(({ next_task }) => next_task?.owners.groups.length) ?? false
+  const failed = waitsFor?.isLoadingError
+    ? { error: waitsFor.error, busy: waitsFor.isFetching, again: () => void waitsFor.refetch() }
+    : rows.failure && {
+        error: rows.failure,
+        busy: rows.freshness.isFetching,
+        again: rows.refresh,
+      }
+  const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
+  const hasGroups = runs?.some((run) => run?.next_task?.owners.groups.length) ?? false
   const groups = useGroupNames({ enabled: hasGroups }).data ?? NO_NAMES
   const dropping = refused.map((one) => ({
     ...one,
@@ -47,21 +53,21 @@ export function Component() {
       <title>{t('list.pageTitle')}</title>
       <div className="grid gap-3">
         <ListHead
-          total={page?.total}
-          loading={!page && !failed}
-          mayRefresh={page !== undefined}
-          fetching={list.isFetching}
-          asOf={list.dataUpdatedAt}
+          total={total}
+          loading={!runs && !failed}
+          mayRefresh={runs !== undefined}
+          fetching={rows.freshness.isFetching}
+          asOf={rows.freshness.asOf}
           zone={zone}
-          onRefresh={() => void list.refetch()}
+          onRefresh={rows.refresh}
         />
         <RunFilters search={search} chips={chips} onChange={set} onClear={clear} />
         <SearchNotice unheeded={[...dropping, ...unheeded]} />
-        {list.isRefetchError && (
+        {rows.staleBecause && (
           <StaleNotice
-            text={t('list.stale', { time: clockTime(list.dataUpdatedAt, zone) })}
-            busy={list.isFetching}
-            onRetry={() => void list.refetch()}
+            text={t('list.stale', { time: clockTime(rows.freshness.asOf, zone) })}
+            busy={rows.freshness.isFetching}
+            onRetry={rows.refresh}
           />
         )}
         <section
@@ -72,33 +78,28 @@ export function Component() {
             <LoadError
               title={t('list.error')}
               error={failed.error}
-              busy={failed.isFetching}
-              onRetry={() => void failed.refetch()}
+              busy={failed.busy}
+              onRetry={failed.again}
             />
-          ) : page?.items.length === 0 ? (
+          ) : runs?.length === 0 ? (
             <NoRuns
               isFiltered={isFiltered}
-              total={page.total}
+              total={total ?? 0}
               page={search.page}
-              lastPage={page.total_pages}
+              lastPage={rows.total_pages}
               onClear={clear}
               onPage={(to) => set({ page: to })}
             />
           ) : (
-            <RunRows
-              runs={page?.items}
-              busy={list.isPlaceholderData}
-              sort={search.sort}
-              onSort={(sort) => set({ sort })}
-            />
+            <RunRows rows={rows} search={search} onChange={set} />
           )}
         </section>
-        {page && page.total > 0 && (
+        {rows.mode === 'page' && total !== undefined && total > 0 && (
           <Pager
             page={search.page}
             per_page={search.per_page}
-            total={page.total}
-            total_pages={page.total_pages}
+            total={total}
+            total_pages={rows.total_pages}
             onPage={(to) => set({ page: to })}
             onSize={(per_page) => set({ per_page })}
           />

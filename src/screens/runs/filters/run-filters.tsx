@@ -3,8 +3,8 @@ import { Icon } from '#src/ui/icon.tsx'
 import { SearchBox } from '#src/ui/search-box.tsx'
 import { Select } from '#src/ui/select.tsx'
 
-import { SORTS, STATUS_FILTERS } from './run-search.ts'
-import type { RunSearch } from './run-search.ts'
+import { STATUS_FILTERS } from '../url/run-search.ts'
+import type { RunSearch } from '../url/run-search.ts'
 
 /** A filter that has no control of its own yet: what it says, and the way to take it off. */
 export type Chip = { key: string; text: string; onRemove: () => void }
@@ -33,6 +33,11 @@ const OFFERED_SORTS = [
   '-progress',
 ] as const
 
+const sortText = (sort: string) => {
+  const known = OFFERED_SORTS.find((one) => one === sort)
+  return known ? t(`sort.${known}`) : t('sort.other', { sort })
+}
+
 /** What narrows the list down, and its order. */
 export function RunFilters({ search, chips, onChange, onClear }: RunFiltersProps) {
   const sorts = OFFERED_SORTS.some((sort) => sort === search.sort)
@@ -58,8 +63,8 @@ export function RunFilters({ search, chips, onChange, onClear }: RunFiltersProps
         <Select
           label={t('filter.sort')}
           value={search.sort}
-          onChange={(word) => onChange({ sort: SORTS.find((known) => known === word) })}
-          options={sorts.map((sort) => ({ value: sort, text: t(`sort.${sort}`) }))}
+          onChange={(sort) => onChange({ sort })}
+          options={sorts.map((sort) => ({ value: sort, text: sortText(sort) }))}
         />
       </div>
       {chips.length > 0 && (

@@ -5,12 +5,12 @@ import {
   useTagNames,
 } from '#src/queries/label-queries.ts'
 import { useMembers, useViewer } from '#src/queries/member-queries.ts'
-import type { RunQuery } from '#src/queries/run-queries.ts'
 import { t } from '#src/texts/t.ts'
 import type { Unheeded } from '#src/ui/search-notice.tsx'
 
 import type { Chip } from './run-filters.tsx'
-import type { RunSearch } from './run-search.ts'
+import { isSortedByApi, runQueryOf, wantsAll } from '../url/run-search.ts'
+import type { RunSearch } from '../url/run-search.ts'
 
 type Change = (patch: Partial<RunSearch>) => void
 type Known = ReadonlyMap<string, unknown> | undefined
@@ -30,22 +30,15 @@ export function useRunFilters(search: RunSearch, change: Change) {
   const isLost = (id: string, known: Known) => id !== 'me' && known !== undefined && !known.has(id)
   const left = (list: string[], known: Known) => list.filter((id) => !isLost(id, known))
 
-  const me = viewer.data?.id
-  const owners = left(search.owners, members)
-  const isWaiting = owners.includes('me') && me === undefined
-  const { theme: _theme, ...asked } = search
-  const query: RunQuery | undefined = isWaiting
-    ? undefined
-    : {
-        ...asked,
-        q: search.q || undefined,
-        owners: [...new Set(owners.map((id) => (id === 'me' && me !== undefined ? me : id)))],
-        groups: left(search.groups, groups),
-        tag_ids: left(search.tag_ids, tags),
-        folder: left(search.folder === undefined ? [] : [search.folder], folders)[0],
-        untagged: search.untagged || undefined,
-        starred: search.starred || undefined,
-      }
+  // What stands for nothing is not sent.
+  const sound: RunSearch = {
+    ...search,
+    owners: left(search.owners, members),
+    groups: left(search.groups, groups),
+    tag_ids: left(search.tag_ids, tags),
+    folder: left(search.folder === undefined ? [] : [search.folder], folders)[0],
+  }
+  const query = runQueryOf(sound, viewer.data?.id)
 
   const chips: Chip[] = []
   const unheeded: Unheeded[] = []
@@ -125,5 +118,20 @@ export function useRunFilters(search: RunSearch, change: Change) {
   if (search.type !== undefined)
     add('type', '', t(`filter.type.${search.type}`), { type: undefined })
 
-  return { query, chips, unheeded, waitsFor: isWaiting ? viewer : undefined }
+  if (search.due !== undefined) add('due', '', t(`filter.due.${search.due}`), { due: undefined })
+  if (search.next !== undefined)
+    add('next', '', t(`filter.next.${search.next}`), { next: undefined })
+  if (search.completed !== undefined)
+    add('completed', '', t('filter.completed', { count: search.completed }), {
+      completed: undefined,
+    })
+  if (!isSortedByApi(search.sort) && !wantsAll(search))
+    unheeded.push({
+      key: 'sort',
+      raw: search.sort,
+      why: t('notice.sort', { sort: search.sort }),
+      onDrop: () => change({ sort: undefined }),
+    })
+
+  return { query, chips, unheeded, waitsFor: query === undefined ? viewer : undefined }
 }

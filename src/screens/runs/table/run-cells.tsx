@@ -10,7 +10,7 @@ import { Person } from '#src/ui/person.tsx'
 import { runState } from '#src/ui/run-state.ts'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 
-import { useList } from './list-context.ts'
+import { useList } from '../list-context.ts'
 
 type CellProps = { run: Run }
 

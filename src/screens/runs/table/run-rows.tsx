@@ -9,42 +9,38 @@ import { useMedia } from '#src/ui/use-media.ts'
 
 import { CardSkeletons, RunCards } from './run-cards.tsx'
 import { runColumns } from './run-columns.tsx'
-import { SORTS } from './run-search.ts'
-import type { Sort } from './run-search.ts'
+import type { Rows } from '../rows/rows-model.ts'
+import type { RunSearch } from '../url/run-search.ts'
 
 const NO_RUNS: Run[] = []
 const SKELETONS = 12
 
 type RunRowsProps = {
-  /** Undefined while the first page is on its way. */
-  runs: Run[] | undefined
-  /** These rows answer an older question. */
-  busy: boolean
-  sort: Sort
-  onSort: (sort: Sort | undefined) => void
+  rows: Rows
+  search: RunSearch
+  onChange: (patch: Partial<RunSearch>) => void
 }
 
 /** The processes themselves: a table, or cards where a table has no room. */
-export function RunRows({ runs, busy, sort, onSort }: RunRowsProps) {
+export function RunRows({ rows, search, onChange }: RunRowsProps) {
   const isNarrow = useMedia('(width < 48rem)')
-  const sorting = toSorting(sort)
+  const runs = rows.runs?.filter((run) => run !== undefined)
+  const sorting = toSorting(search.sort)
   const table = useAppTable({
     columns: runColumns,
     data: runs ?? NO_RUNS,
     getRowId: (run) => run.id,
     state: { sorting },
-    onSortingChange: (updater) => {
-      const next = fromSorting(functionalUpdate(updater, sorting))
-      onSort(SORTS.find((known) => known === next))
-    },
+    onSortingChange: (updater) =>
+      onChange({ sort: fromSorting(functionalUpdate(updater, sorting)) }),
   })
 
-  if (isNarrow) return runs ? <RunCards runs={runs} busy={busy} /> : <CardSkeletons />
+  if (isNarrow) return runs ? <RunCards runs={runs} busy={rows.isOld} /> : <CardSkeletons />
   return (
     <DataTable
       table={table}
       label={t('list.title')}
-      busy={busy || !runs}
+      busy={rows.isOld || !runs}
       skeletons={runs ? 0 : SKELETONS}
     />
   )

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { runSearch, SORTS, STATUS_FILTERS, withoutAliases } from './run-search.ts'
+import { RUN_SORTS } from '#src/api/schema/run-words.ts'
+
+import { COLUMNS } from './columns-param.ts'
+import { runSearch, STATUS_FILTERS, withoutAliases } from './run-search.ts'
 
 const read = (query: string) => runSearch.read(new URLSearchParams(query))
 const write = (query: string, patch: Parameters<typeof runSearch.write>[1]) =>
@@ -14,6 +17,21 @@ const hex = fc
   .map((digits) => digits.join(''))
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined })
 
+const anyColumn = fc.oneof(
+  fc.constantFrom(...COLUMNS),
+  hex.map((id) => `prerun-${id}` as const),
+)
+const anySort = fc
+  .tuple(fc.constantFrom('', '-'), fc.oneof(fc.constantFrom(...RUN_SORTS), anyColumn))
+  .map(([sign, field]) => sign + field)
+const anyColumns = fc.uniqueArray(
+  fc.record(
+    { id: anyColumn, width: fc.integer({ min: 60, max: 800 }), pinned: fc.constant(true as const) },
+    { requiredKeys: ['id'] },
+  ),
+  { selector: ({ id }) => id, minLength: 1 },
+)
+
 const anySearch = fc.record({
   q: fc.string({ unit: 'grapheme' }),
   status: maybe(fc.constantFrom(...STATUS_FILTERS)),
@@ -25,9 +43,17 @@ const anySearch = fc.record({
   untagged: fc.boolean(),
   starred: fc.boolean(),
   type: maybe(fc.constantFrom('procedure' as const, 'form' as const, 'document' as const)),
-  sort: fc.constantFrom(...SORTS),
+  due: maybe(fc.constantFrom('soon' as const, 'late' as const)),
+  next: maybe(fc.constant('unassigned' as const)),
+  completed: maybe(fc.integer({ min: 1, max: 999 })),
+  sort: anySort,
   page: fc.integer({ min: 1, max: 1_000_000 }),
   per_page: fc.integer({ min: 1, max: 100 }),
+  without_pagination: fc.boolean(),
+  view: maybe(fc.constantFrom('cards' as const, 'preview' as const)),
+  cols: maybe(anyColumns),
+  density: maybe(fc.constantFrom('compact' as const, 'roomy' as const)),
+  lang: maybe(fc.constant('en' as const)),
   theme: maybe(fc.constantFrom('system' as const, 'light' as const, 'dark' as const)),
 })
 
@@ -66,7 +92,14 @@ test('an address in our own words stays as it is', () => {
   expect(rewritten('status=active&sort=name')).toBeUndefined()
 })
 
-test.each(['without_pagination=true', 'with=tags', 'archived=only', 'due=soon', 'view=board'])(
-  '%s is not honoured here, and so is named',
-  (query) => expect(read(query).refused).toMatchObject([{ because: 'name' }]),
+test.each([
+  'with=tags',
+  'archived=only',
+  'due=never',
+  'view=board',
+  'completed=7',
+  'lang=xx',
+  'cols=name,name',
+])('%s is not honoured here, and so is named', (query) =>
+  expect(read(query).refused).toHaveLength(1),
 )

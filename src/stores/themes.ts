@@ -1,0 +1,3 @@
+/** What the page can look like; `system` follows the device. */
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
+export type Theme = (typeof THEMES)[number]
