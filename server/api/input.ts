@@ -26,6 +26,14 @@ export const integerId = z
     return z.NEVER
   })
 
+/** An e-mail address as people and guests are known by it: in lower case. */
+export const emailAddress = z
+  .string({ error: 'Must be an e-mail address.' })
+  .trim()
+  .toLowerCase()
+  .max(254, { error: 'Must be an e-mail address.' })
+  .regex(/^[^\s@,]+@[^\s@,]+$/, { error: 'Must be an e-mail address.' })
+
 /** An id of 32 characters or anything else that names nothing: whether it exists is asked later. */
 export const textId = z.string({ error: 'Must be an id.' })
 

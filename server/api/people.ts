@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import { newId } from './ids.ts'
 import type { Db } from '../db/database.ts'
-import type { FieldErrors } from './refusal.ts'
+import { type FieldErrors, tooMany } from './refusal.ts'
 import type { Owners } from './tasks/owners.rules.ts'
 
 /** Which of the people that a request names the organisation knows. */
@@ -77,23 +76,61 @@ export function unknownPeople(directory: Directory, owners: Partial<Owners>, pat
   return errors
 }
 
+/** How many guests an organisation may invite in an hour (reference 3.5). */
+export const INVITATIONS_PER_HOUR = 30
+const HOUR = 3_600_000
+
+/**
+ * Notes that these addresses are invited, and throws 429 where the organisation has no invitations left for them.
+ * Whoever makes a guest asks here; an organisation's invitations happen one after the other.
+ */
+export async function noteInvitations(db: Db, org: string, now: Date, emails: string[]) {
+  await db
+    .selectFrom('organization')
+    .where('id', '=', org)
+    .select('id')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  const recent = await db
+    .selectFrom('guest_invitation')
+    .where('org_id', '=', org)
+    .where('invited_at', '>', new Date(now.getTime() - HOUR))
+    .select('invited_at')
+    .orderBy('invited_at')
+    .execute()
+  const excess = recent.length + emails.length - INVITATIONS_PER_HOUR
+  if (excess > 0) {
+    // There is room again once as many as are too much are older than an hour.
+    const last = recent[Math.min(excess, recent.length) - 1]?.invited_at ?? now
+    throw tooMany(
+      `At most ${INVITATIONS_PER_HOUR} guests an hour can be invited.`,
+      (last.getTime() + HOUR - now.getTime()) / 1000,
+    )
+  }
+  await db
+    .insertInto('guest_invitation')
+    .values(emails.map((email) => ({ org_id: org, email, invited_at: now })))
+    .execute()
+}
+
 /** The guests' ids by address, where those that nobody knew yet are made (naming an address invites it, reference 3.5). */
 export async function inviteGuests(
   db: Db,
   org: string,
   now: Date,
   emails: string[],
-  directory: Directory,
+  directory: Pick<Directory, 'guests'>,
 ): Promise<ReadonlyMap<string, number>> {
   const fresh = [...new Set(emails)].filter((email) => !directory.guests.has(email)).toSorted()
   if (fresh.length === 0) return directory.guests
-  // Lists go in as arrays: there may be more guests than a statement takes parameters.
-  const { rows } = await sql<{ id: number; email: string }>`
-    insert into guest (org_id, email, guest_code, created_at)
-    select ${org}, email, guest_code, ${now}
-    from unnest(${fresh}::text[], ${fresh.map(newId)}::text[]) as fresh (email, guest_code)
-    on conflict (org_id, email) do update set deleted_at = null
-    returning id, email
-  `.execute(db)
+  await noteInvitations(db, org, now, fresh)
+  const rows = await db
+    .insertInto('guest')
+    .values(fresh.map((email) => ({ org_id: org, email, guest_code: newId(), created_at: now })))
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'email']).doUpdateSet({ deleted_at: null }),
+    )
+    .returning(['id', 'email'])
+    .execute()
   return new Map([...directory.guests, ...rows.map(({ id, email }) => [email, id] as const)])
 }

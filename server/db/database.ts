@@ -41,6 +41,8 @@ type AppUser = {
   date_format: Default<string>
   country_id: Nullable<number>
   password_hash: Nullable<string>
+  step_preferences: JsonNull<Record<string, unknown>>
+  is_bot: Default<boolean>
   created_at: Date
   last_updated: Date
   last_login_at: Nullable<Date>
@@ -58,6 +60,8 @@ type Member = {
   last_updated: Date
   activated_at: Nullable<Date>
   disabled_at: Nullable<Date>
+  reactivated_by: Nullable<number>
+  reactivated_at: Nullable<Date>
 }
 
 type Token = {
@@ -83,6 +87,8 @@ type Guest = {
   last_accessed_at: Nullable<Date>
   deleted_at: Nullable<Date>
 }
+
+type GuestInvitation = { id: Generated<number>; org_id: string; email: string; invited_at: Date }
 
 type UserGroup = {
   id: string
@@ -417,6 +423,7 @@ export type Tables = {
   member: Member
   token: Token
   guest: Guest
+  guest_invitation: GuestInvitation
   user_group: UserGroup
   group_user: { group_id: string; user_id: number }
   group_guest: { group_id: string; guest_id: number }

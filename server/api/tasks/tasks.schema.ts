@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { FIELD_TYPES } from '#src/api/schema/field.ts'
 import { isDay } from '../days.ts'
 import { asIntegerId } from '../ids.ts'
-import { count, integerId, moment, textId, textOrNull, yesOrNo } from '../input.ts'
+import { count, emailAddress, integerId, moment, textId, textOrNull, yesOrNo } from '../input.ts'
 import { csv, flag, includes, paging } from '../paging.ts'
 import { taskFiltersOf } from '../runs/status.ts'
 import { type Sorting, sorting } from '../sorting.ts'
@@ -68,6 +69,16 @@ const latestFirst = <C extends string>({ column, direction }: Sorting<C>): Sorti
   direction: column === 'deadline' ? direction : direction === 'asc' ? 'desc' : 'asc',
 })
 
+const orgOrder = sorting(
+    {
+      deadline: 'deadline',
+      newest: 'created_at',
+      problems: 'open_problems',
+      completed_newest: 'completed_at',
+    } as const,
+    { column: 'deadline', direction: 'asc' },
+  ).transform(latestFirst)
+
 /** The parameters of the organisation's tasks. */
 export const orgTasksQuery = z.object({
   ...paging(),
@@ -83,16 +94,9 @@ export const orgTasksQuery = z.object({
   assignee: ignored(z.literal('me')),
   custom_field_key: z.string().default(''),
   custom_field_value: z.string().optional(),
-  sort: sorting(
-    {
-      deadline: 'deadline',
-      newest: 'created_at',
-      problems: 'open_problems',
-      completed_newest: 'completed_at',
-    } as const,
-    { column: 'deadline', direction: 'asc' },
-  ).transform(latestFirst),
-})
+  sort: z.string().optional(),
+  sort_by: z.string().optional(),
+}).transform(({ sort, sort_by, ...rest }) => ({ ...rest, sort: orgOrder.parse(sort ?? sort_by) }))
 export type OrgTasksQuery = z.output<typeof orgTasksQuery>
 
 /** The parameters of a single task. */
@@ -102,19 +106,7 @@ export const taskQuery = z.object({ with: includes })
 export const ownersBody = z.object(
   {
     users: z.array(integerId, { error: 'Must be a list of user ids.' }).optional(),
-    guests: z
-      .array(
-        z
-          .string({ error: 'Must be an e-mail address.' })
-          .trim()
-          .toLowerCase()
-          .max(254)
-          .regex(/^[^\s@,]+@[^\s@,]+$/, {
-            error: 'Must be an e-mail address.',
-          }),
-        { error: 'Must be a list of e-mail addresses.' },
-      )
-      .optional(),
+    guests: z.array(emailAddress, { error: 'Must be a list of e-mail addresses.' }).optional(),
     groups: z.array(textId, { error: 'Must be a list of group ids.' }).optional(),
   },
   { error: 'Must be an object of users, guests and groups.' },
@@ -122,8 +114,7 @@ export const ownersBody = z.object(
 
 export const TASK_TYPES = ['task', 'approval', 'expiring', 'email', 'expiring_email'] as const
 
-/** A changed task (reference 7.4). `status` is no field of it: a task ends by being completed. */
-export const updateBody = z.object({
+const settings = {
   title: z
     .string({ error: 'The title must be a text.' })
     .trim()
@@ -131,10 +122,11 @@ export const updateBody = z.object({
     .max(600, { error: 'The title may not be greater than 600 characters.' })
     .optional(),
   summary: textOrNull.optional(),
+  /** Documented as another name of `summary`. */
+  description: textOrNull.optional(),
   deadline: moment.nullable().optional(),
   started_at: moment.nullable().optional(),
   owners: ownersBody.optional(),
-  taskdata: z.unknown().optional(),
   webhook: textOrNull.optional(),
   position: count.min(1, { error: 'Must be at least 1.' }).optional(),
   max_assignable: count.optional(),
@@ -144,8 +136,63 @@ export const updateBody = z.object({
   everyone_must_complete: yesOrNo.optional(),
   can_complete_only_assignees: yesOrNo.optional(),
   is_soft_start_date: yesOrNo.optional(),
-})
+}
+
+const withSummary = <B extends { summary?: string | null; description?: string | null }>({
+  description,
+  ...body
+}: B) => ({ ...body, summary: body.summary ?? description })
+
+/** A changed task (reference 7.4). `status` is no field of it: a task ends by being completed. */
+export const updateBody = z
+  .object({ ...settings, taskdata: z.unknown().optional() })
+  .transform(withSummary)
 export type UpdateBody = z.output<typeof updateBody>
+
+/** A form field of a one-off task's own; choices may come without options (reference 7.5). */
+const ownField = z.object({
+  label: z
+    .string({ error: 'The label field is required.' })
+    .trim()
+    .min(1, { error: 'The label field is required.' }),
+  field_type: z.enum(FIELD_TYPES, { error: 'The selected field_type is invalid.' }),
+  required: z.unknown().pipe(yesOrNo),
+  guidance: textOrNull.optional(),
+  options: z
+    .array(z.object({ id: count.optional(), text: z.string({ error: 'Must be a text.' }) }), {
+      error: 'Must be a list of options.',
+    })
+    .nullish(),
+  columns: z
+    .array(z.object({ id: count.optional(), label: z.string({ error: 'Must be a text.' }) }), {
+      error: 'Must be a list of columns.',
+    })
+    .nullish(),
+  field_validation: z.array(z.string(), { error: 'Must be a list of texts.' }).nullish(),
+  use_wysiwyg_editor: yesOrNo.optional(),
+  collect_time: yesOrNo.optional(),
+  must_all_checked: yesOrNo.optional(),
+  prefix: textOrNull.optional(),
+  suffix: textOrNull.optional(),
+  default_value: textOrNull.optional(),
+  default_value_enabled: yesOrNo.optional(),
+})
+export type OwnField = z.output<typeof ownField>
+
+/** A new one-off task (reference 7.5). What it cannot do without is asked for later, with the process in sight. */
+export const createBody = z
+  .object({
+    ...settings,
+    run_id: textId.nullish(),
+    tags: z.array(textId, { error: 'Must be a list of tag ids.' }).nullish(),
+    form_fields: z.array(ownField, { error: 'Must be a list of field definitions.' }).nullish(),
+    separate_task_for_each_assignee: yesOrNo.optional(),
+  })
+  .transform(withSummary)
+export type CreateBody = z.output<typeof createBody>
+
+/** A copy of a one-off task (reference 7.5). */
+export const cloneBody = z.object({ title: settings.title })
 
 /** A completion (reference 7.4); whether `is_approved` is needed depends on the task. */
 export const completeBody = z.object({
