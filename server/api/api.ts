@@ -13,7 +13,7 @@ import { organizationRoutes } from './organization/organization.routes.ts'
 import { noSuchEndpoint, notFound, Refusal, unauthenticated } from './refusal.ts'
 import { launchRoutes } from './runs/launch.routes.ts'
 import { runsRoutes } from './runs/runs.routes.ts'
-import { tagsRoutes } from './tags/tags.routes.ts'
+import { taggingRoutes, tagsRoutes } from './tags/tags.routes.ts'
 import { tasksRoutes } from './tasks/tasks.routes.ts'
 import { usersRoutes } from './users/users.routes.ts'
 
@@ -53,6 +53,7 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.route('/organizations/:org/groups', groupsRoutes(context))
   api.route('/organizations/:org/tags', tagsRoutes(context))
   api.route('/organizations/:org/folders', foldersRoutes(context))
+  api.route('/organizations/:org/checklists/tags', taggingRoutes(context))
   api.route('/organizations/:org/checklists', checklistsRoutes(context))
   api.route('/organizations/:org/runs', runsRoutes(context))
   api.route('/organizations/:org/activity-feeds', activityRoutes(context))

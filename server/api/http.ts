@@ -5,12 +5,13 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../db/database.ts'
 import type { Caller } from './caller.ts'
 import type { Clock } from './clock.ts'
-import { isId } from './ids.ts'
+import type { FileStore } from './files/store.ts'
+import { asIntegerId, isId } from './ids.ts'
 import { noted } from './openapi/documented.ts'
 import { badRequest, type FieldErrors, invalid, notFound } from './refusal.ts'
 
 /** What every route module is given. */
-export type ApiContext = { db: Kysely<Tables>; clock: Clock }
+export type ApiContext = { db: Kysely<Tables>; clock: Clock; files: FileStore }
 
 /** What every signed-in route finds in `c.var`. `now` is one moment for the whole request. */
 export type ApiEnv = { Variables: { caller: Caller; now: Date; requestId: string } }
@@ -57,7 +58,8 @@ function readJson(text: string): unknown {
   throw badRequest('The request body has to be a JSON object.')
 }
 
-function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+/** What a client sent through a schema; throws a 422 with the messages by field. */
+export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const errors: FieldErrors = {}
@@ -70,5 +72,12 @@ function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
 export function pathId(c: Context, name: string): string {
   const id = c.req.param(name) ?? ''
   if (!isId(id)) throw notFound()
+  return id
+}
+
+/** The same for an integer id. */
+export function integerPathId(c: Context, name: string): number {
+  const id = asIntegerId(c.req.param(name) ?? '')
+  if (id === undefined) throw notFound()
   return id
 }

@@ -31,3 +31,15 @@ export const tagAnswer = z
       .optional(),
   })
   .meta({ id: 'Tag' })
+
+/** A tag put on a run or a template; `id` is what untagging asks for. */
+export const taggingAnswer = z
+  .strictObject({
+    id: z.int(),
+    tag_id: hexId,
+    subject_id: hexId,
+    subject_type: z.enum(['Run', 'Checklist']),
+    tag_type: z.literal('private'),
+    created_at: moment,
+  })
+  .meta({ id: 'Tagging' })

@@ -19,6 +19,16 @@ export const presentTagOn = (tag: Row<'tag'> & { association_id: number }) => ({
   pivot: { id: tag.association_id },
 })
 
+/** A tag put on a run or a template (reference 12.1). */
+export const presentTagging = (tagging: Row<'tagging'>) => ({
+  id: tagging.id,
+  tag_id: tagging.tag_id,
+  subject_id: tagging.run_id ?? tagging.checklist_id,
+  subject_type: tagging.run_id === null ? 'Checklist' : 'Run',
+  tag_type: 'private',
+  created_at: stamp(tagging.created_at),
+})
+
 /** `with=statistics` (reference 12.1). */
 export const presentTagStatistics = (statistics: TagStatistics | undefined) => ({
   active_template: statistics?.active_template ?? 0,

@@ -19,8 +19,12 @@ export async function listTags(db: Db, org: string, query: Paging & { q: string;
   return { rows, total }
 }
 
-/** The tags of these runs or templates with their association ids (reference 12.1), by the id of what is tagged. */
-export async function tagsOf(db: Db, subject: 'run_id' | 'checklist_id', ids: string[]) {
+/** The tags of these runs, templates or one-off tasks with their association ids (reference 12.1), by the id of what is tagged. */
+export async function tagsOf(
+  db: Db,
+  subject: 'run_id' | 'checklist_id' | 'task_id',
+  ids: string[],
+) {
   const rows = ids.length
     ? await db
         .selectFrom('tagging')
@@ -28,7 +32,12 @@ export async function tagsOf(db: Db, subject: 'run_id' | 'checklist_id', ids: st
         .where(`tagging.${subject}`, '=', sql<string>`any(${ids})`)
         .where('tag.deleted_at', 'is', null)
         .selectAll('tag')
-        .select(['tagging.id as association_id', 'tagging.run_id', 'tagging.checklist_id'])
+        .select([
+          'tagging.id as association_id',
+          'tagging.run_id',
+          'tagging.checklist_id',
+          'tagging.task_id',
+        ])
         .orderBy('tag.title')
         .execute()
     : []
