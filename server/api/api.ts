@@ -9,12 +9,14 @@ import { groupsRoutes } from './groups/groups.routes.ts'
 import { guestsRoutes } from './guests/guests.routes.ts'
 import type { ApiContext, ApiEnv } from './http.ts'
 import { meRoutes } from './me/me.routes.ts'
+import { openapiRoutes } from './openapi/openapi.routes.ts'
 import { organizationRoutes } from './organization/organization.routes.ts'
 import { noSuchEndpoint, notFound, Refusal, unauthenticated } from './refusal.ts'
 import { launchRoutes } from './runs/launch.routes.ts'
 import { runsRoutes } from './runs/runs.routes.ts'
 import { taggingRoutes, tagsRoutes } from './tags/tags.routes.ts'
 import { tasksRoutes } from './tasks/tasks.routes.ts'
+import { threadsRoutes } from './threads/threads.routes.ts'
 import { usersRoutes } from './users/users.routes.ts'
 
 const MAX_BODY = 2 * 1024 * 1024
@@ -31,6 +33,10 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
         throw new Refusal(413, 'The request body is too large.')
       },
     }),
+  )
+  api.route(
+    '/',
+    openapiRoutes(() => api.routes),
   )
   api.use(async (c, next) => {
     if (!c.req.header('X-Tallyfy-Client'))
@@ -59,6 +65,7 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.route('/organizations/:org/activity-feeds', activityRoutes(context))
   api.route('/organizations/:org/runs', launchRoutes(context))
   api.route('/organizations/:org', tasksRoutes(context))
+  api.route('/organizations/:org', threadsRoutes(context))
 
   // A route and not `notFound`, which a mounted app does not keep.
   api.all('*', () => {

@@ -9,15 +9,19 @@ export const flag = z
   .transform((word) => ['true', '1', 'yes', 'on'].includes(word.toLowerCase()))
   .catch(false)
   .default(false)
+  .describe('true, 1, yes or on')
 
 /** A comma-separated list without its empty entries. */
 export const csv = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+  .describe('Several, separated by commas')
 
 /** `with=a,b.c` as a set of names (reference 3.3). */
-export const includes = csv.transform((names) => new Set(names))
+export const includes = csv
+  .transform((names) => new Set(names))
+  .describe('Names of the parts to include, separated by commas; unknown ones are ignored')
 
 const wholeNumber = z
   .string()
@@ -26,13 +30,14 @@ const wholeNumber = z
 
 /** The paging parameters of a list (reference 3.2): too large a page is cut to `max`, nonsense is the default. */
 export const paging = ({ size = 10, max = 100 } = {}) => ({
-  page: wholeNumber.pipe(z.number().min(1)).catch(1).default(1),
+  page: wholeNumber.pipe(z.number().min(1)).catch(1).default(1).describe('The page, from 1'),
   per_page: wholeNumber
     .pipe(z.number().min(1))
     .transform((asked) => Math.min(asked, max))
     .catch(size)
-    .default(size),
-  without_pagination: flag,
+    .default(size)
+    .describe(`How many on a page: ${size} unless told, at most ${max}`),
+  without_pagination: flag.describe('true: everything in one answer, without `meta`'),
 })
 
 export type Paging = { page: number; per_page: number; without_pagination: boolean }

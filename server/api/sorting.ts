@@ -20,4 +20,5 @@ export function sorting<Column extends string>(
         ? initial
         : { column, direction: text.startsWith('-') ? 'desc' : 'asc' }
     })
+    .describe(`One of ${Object.keys(fields).join(', ')}; a - in front turns the order round`)
 }

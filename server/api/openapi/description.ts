@@ -1,8 +1,28 @@
 import { z } from 'zod'
 import { type Answers, type Part, partOf } from './documented.ts'
+import { headingOf, headings } from './headings.ts'
+import { asJsonSchema, type Json } from './json-schema.ts'
 
 type Route = { method: string; path: string; handler: object }
-type Json = Record<string, unknown>
+
+export type Parameter = {
+  name: string
+  in: 'path' | 'query'
+  required?: boolean
+  description?: string
+  schema: Json
+}
+type Content = Record<string, { schema?: Json }>
+export type Operation = {
+  operationId: string
+  tags: string[]
+  summary?: string
+  security?: []
+  parameters: Parameter[]
+  requestBody?: { required: boolean; content: Content }
+  responses: Record<string, { description: string; content?: Content }>
+}
+export type Description = ReturnType<typeof describeRoutes>
 
 const refusal = z
   .looseObject({
@@ -37,14 +57,24 @@ const MEANING: Record<string, string> = {
   429: 'Too many requests',
 }
 
+const MEDIA = {
+  json: 'application/json',
+  form: 'multipart/form-data',
+  urlencoded: 'application/x-www-form-urlencoded',
+}
+
 /** The OpenAPI 3.1 description of the routes of an app, from what `documented`, `query` and `body` noted on them. */
-export function describeRoutes(routes: Route[]): Json {
+export function describeRoutes(routes: Route[]) {
   const schemas: Json = {}
-  const paths: Record<string, Record<string, Json>> = {}
+  const paths: Record<string, Record<string, Operation>> = {}
   for (const { method, path, handler } of routes) {
     const part = partOf(handler)
     if (!part) continue
-    const operation = ((paths[openPath(path)] ??= {})[method.toLowerCase()] ??= begin(path))
+    const operation = ((paths[openPath(path)] ??= {})[method.toLowerCase()] ??= begin(
+      method,
+      path,
+      schemas,
+    ))
     Object.assign(operation, described(part, operation, schemas))
   }
   return {
@@ -53,13 +83,26 @@ export function describeRoutes(routes: Route[]): Json {
       title: 'Runboard: the embedded API',
       version: '1.0.0',
       description:
-        'Compatible with the Tallyfy REST API. Every request needs the header X-Tallyfy-Client and a bearer token.',
+        'Compatible with the Tallyfy REST API. Every request needs a bearer token and the header X-Tallyfy-Client.',
     },
     servers: [{ url: '/api' }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [], client: [] }],
+    tags: headings(Object.keys(paths)),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of a member: `Authorization: Bearer TOKEN`.',
+        },
+        client: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Tallyfy-Client',
+          description: 'The name of the client, such as `APIClient`; any will do.',
+        },
+      },
       schemas,
     },
   }
@@ -69,75 +112,59 @@ export function describeRoutes(routes: Route[]): Json {
 export const openPath = (path: string) =>
   path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}').replace(/(.)\/$/, '$1')
 
-/** An operation before anything is known but its address: its heading is the first fixed word after the organisation. */
-function begin(path: string): Json {
-  const words = path.split('/').filter(Boolean)
-  const below = words[0] === 'organizations' ? words.slice(2) : words
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+/** An operation before anything is known but its address. */
+function begin(method: string, path: string, schemas: Json): Operation {
+  const words = path.replaceAll(/\{[^}]*\}/g, '').match(/\w+/g) ?? []
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   return {
-    tags: [below[0] ?? 'organization'],
+    operationId: [method.toLowerCase(), ...words].join('_'),
+    tags: [headingOf(path)],
     parameters: names.map((name) => ({
       name,
       in: 'path',
       required: true,
       schema: { type: 'string' },
     })),
+    responses: responses(REFUSALS, schemas),
   }
 }
 
-function described(part: Part, operation: Json, schemas: Json): Json {
+function described(part: Part, operation: Operation, schemas: Json): Partial<Operation> {
   if (part.kind === 'operation')
     return {
       summary: part.summary,
+      ...(part.open && { security: [] }),
       responses: responses({ ...REFUSALS, ...part.answers }, schemas),
     }
   const schema = asJsonSchema(part.schema, schemas, 'input')
   if (part.kind === 'query')
-    return { parameters: [...list(operation['parameters']), ...queryParameters(schema)] }
-  const media = part.kind === 'json' ? 'application/json' : 'multipart/form-data'
-  return { requestBody: { content: { [media]: { schema } } } }
+    return { parameters: [...operation.parameters, ...queryParameters(schema)] }
+  const required = Array.isArray(schema['required']) && schema['required'].length > 0
+  return { requestBody: { required, content: { [MEDIA[part.kind]]: { schema } } } }
 }
 
-function responses(answers: Answers, schemas: Json): Json {
-  return Object.fromEntries(
-    Object.entries(answers).map(([status, schema]) => [
+const responses = (answers: Answers, schemas: Json): Operation['responses'] =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [
       status,
-      {
-        description: MEANING[status] ?? 'Answer',
-        ...(schema && {
-          content: { 'application/json': { schema: asJsonSchema(schema, schemas, 'output') } },
-        }),
-      },
+      { description: MEANING[status] ?? 'Answer', ...contentOf(answer, schemas) },
     ]),
   )
+
+function contentOf(answer: Answers[number] | undefined, schemas: Json): { content?: Content } {
+  if (!answer) return {}
+  if (typeof answer === 'string') return { content: { [answer]: {} } }
+  return { content: { [MEDIA.json]: { schema: asJsonSchema(answer, schemas, 'output') } } }
 }
 
-function queryParameters({ properties }: Json): Json[] {
-  if (typeof properties !== 'object' || properties === null) return []
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }))
+function queryParameters({ properties, required }: Json): Parameter[] {
+  const asked = new Set(z.array(z.string()).catch([]).parse(required))
+  const fields = z.record(z.string(), z.record(z.string(), z.unknown())).catch({}).parse(properties)
+  return Object.entries(fields).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    ...(asked.has(name) && { required: true }),
+    ...(typeof description === 'string' && { description }),
+    schema,
+  }))
 }
-
-/** A schema as JSON Schema; what has a name (`meta({ id })`) moves to the components and is referred to. */
-function asJsonSchema(schema: z.ZodType, schemas: Json, io: 'input' | 'output'): Json {
-  const {
-    $schema: _,
-    $defs,
-    ...rest
-  } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-  })
-  for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = rebased(definition)
-  return rebased(rest)
-}
-
-const anyJson = z.record(z.string(), z.unknown())
-
-/** `#/$defs/Tag` points into its own document; in ours it is a component. */
-const rebased = (schema: object): Json =>
-  anyJson.parse(
-    JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')),
-  )
-
-const list = (value: unknown): Json[] => anyJson.array().catch([]).parse(value)
