@@ -17,6 +17,7 @@ import { runsRoutes } from './runs/runs.routes.ts'
 import { taggingRoutes, tagsRoutes } from './tags/tags.routes.ts'
 import { tasksRoutes } from './tasks/tasks.routes.ts'
 import { threadsRoutes } from './threads/threads.routes.ts'
+import { threadsRoutes } from './threads/threads.routes.ts'
 import { usersRoutes } from './users/users.routes.ts'
 
 const MAX_BODY = 2 * 1024 * 1024
@@ -65,6 +66,7 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.route('/organizations/:org/activity-feeds', activityRoutes(context))
   api.route('/organizations/:org/runs', launchRoutes(context))
   api.route('/organizations/:org', tasksRoutes(context))
+  api.route('/organizations/:org', threadsRoutes(context))
   api.route('/organizations/:org', threadsRoutes(context))
 
   // A route and not `notFound`, which a mounted app does not keep.

@@ -5,7 +5,6 @@ import type { Caller } from '../caller.ts'
 import { readFields } from '../fields/field.ts'
 import { missingAnswers } from '../fields/values.ts'
 import { allow, invalid, unless } from '../refusal.ts'
-import { refreshRuns } from './run-totals.ts'
 import {
   changeObstacle,
   deletionObstacle,
@@ -15,6 +14,7 @@ import {
   mayRestore,
 } from './runs.rules.ts'
 import { accessTo, visibleAccess } from './runs.visibility.ts'
+import { settleRun } from './settle.ts'
 import { about } from './update.ts'
 
 /**
@@ -111,15 +111,7 @@ async function submit(
     prerun_status,
     prerun_completed_at: prerun_status && now,
     prerun_completed_by: prerun_status && caller.user.id,
-    last_updated: now,
   })
-  await refreshRuns(db, [id])
-  const { state } = await db
-    .selectFrom('run')
-    .where('id', '=', id)
-    .select('state')
-    .executeTakeFirstOrThrow()
-  const ended = state === 'complete'
   await record(
     db,
     caller,
@@ -130,15 +122,7 @@ async function submit(
       old_value: run.prerun_status,
       new_value: prerun_status,
     },
-    ...(ended === (run.state === 'complete')
-      ? []
-      : [
-          {
-            ...about(run),
-            verb: event.verb,
-            description: `${ended ? 'Completed' : 'Reopened'} the process "${run.name}"`,
-          },
-        ]),
+    ...(await settleRun(db, now, run)),
   )
 }
 

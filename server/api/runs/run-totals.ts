@@ -56,14 +56,28 @@ export async function refreshRuns(db: Db, ids: string[]): Promise<void> {
         ) as tasks
         cross join lateral (
           select
-            count(*) filter (where label = 'problem' and task_id is not null) as open_problems,
-            count(*) filter (where label = 'problem' and task_id is null) as open_issues,
+            count(*) filter (where label = 'problem' and thread.task_id is not null) as open_problems,
+            count(*) filter (where label = 'problem' and thread.task_id is null) as open_issues,
             count(*) filter (where label = 'improvement') as open_improvements
-          from thread where run_id = run.id and resolve_id is null
+          from thread left join task on task.id = thread.task_id
+          where thread.run_id = run.id and resolve_id is null and task.archived_at is null
         ) as threads
         where run.id = any(${ids})
       ) as totals
     ) as counted
     where run.id = counted.id
+  `.execute(db)
+}
+
+/** The same for what a task keeps of its threads; its run's totals are made true after it. */
+export async function refreshTask(db: Db, id: string, now: Date): Promise<void> {
+  await sql`
+    update task set
+      last_updated = ${now},
+      open_problems = (
+        select count(*) from thread
+        where task_id = task.id and label = 'problem' and resolve_id is null
+      )
+    where id = ${id}
   `.execute(db)
 }

@@ -11,6 +11,8 @@ import { tagsOf } from '../tags/tags.repository.ts'
 import { presentTasks } from '../tasks/tasks.includes.ts'
 import { presentKickoffFields } from '../tasks/tasks.presenter.ts'
 import { tasksOfRuns } from '../tasks/tasks.repository.ts'
+import { presentThread } from '../threads/threads.presenter.ts'
+import { threadsOfRuns } from '../threads/threads.repository.ts'
 import { presentGuestWatchers, presentMemberWatchers } from '../watchers/watchers.presenter.ts'
 import { watchersOf } from '../watchers/watchers.repository.ts'
 import { fieldsOfTasks } from './runs.fields.ts'
@@ -102,6 +104,11 @@ const IN_LISTS = {
 
 /** What only a single run can be asked for. */
 const ALONE = {
+  // Ours: no source names a way to read what was said about the run itself.
+  threads: async ({ db, rows }) => {
+    const threads = await threadsOfRuns(db, live(rows))
+    return (run) => ({ threads: { data: (threads.get(run.id) ?? []).map(presentThread) } })
+  },
   member_watchers: async ({ db, rows }) => {
     const watchers = await watchersOf(db, ids(rows))
     return (run) => ({ member_watchers: { data: presentMemberWatchers(watchers.get(run.id)) } })

@@ -5,7 +5,7 @@ import { allow, found } from '../refusal.ts'
 import { type Asked, FEW, fewRuns, howTo } from './few.ts'
 import { maySeeRun, permissionsOf, type RunAccess } from './runs.rules.ts'
 
-/** That the caller has a task in the run, by name or through a group. */
+/** That the caller has a task in the run, by name or through a group, or was mentioned in it (reference 8). */
 const hasTask = ({ user, groups }: Caller, asked: Asked) => sql<boolean>`(
   exists (
     select from task_user
@@ -14,6 +14,10 @@ const hasTask = ({ user, groups }: Caller, asked: Asked) => sql<boolean>`(
   or exists (
     select from task_group
     where task_group.run_id = run.id and task_group.group_id = any(${groups}) ${howTo(asked)}
+  )
+  or exists (
+    select from thread
+    where thread.run_id = run.id and thread.sent_to @> array[${user.id}::int] ${howTo(asked)}
   )
 )`
 
@@ -47,6 +51,8 @@ function runsVisibleTo(caller: Caller) {
     select run_id from task_user where user_id = ${user.id}
     union all
     select run_id from task_group where group_id = any(${groups})
+    union all
+    select run_id from thread where sent_to @> array[${user.id}::int]
   `
   if (user.role === 'light') return withTask
   return sql`

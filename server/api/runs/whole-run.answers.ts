@@ -3,6 +3,7 @@ import { folderOfAnswer } from '../folders/folders.answers.ts'
 import { included } from '../openapi/answers.ts'
 import { tagOnAnswer } from '../tags/tags.answers.ts'
 import { nextTaskAnswer, taskAnswer } from '../tasks/tasks.answers.ts'
+import { threadAnswer } from '../threads/threads.answers.ts'
 import { watcherAnswer } from '../watchers/watchers.answers.ts'
 import { runAnswer } from './runs.answers.ts'
 
@@ -30,6 +31,7 @@ export const wholeRunAnswer = runAnswer
     form_fields: included(z.unknown()),
     stages: included(z.unknown()),
     folders: included(folderOfAnswer),
+    threads: included(threadAnswer),
     member_watchers: included(watcherAnswer),
     guest_watchers: included(watcherAnswer),
   })
