@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { gatewayCookies, proxyTo } from './server/build/dev-proxy.ts'
 import { distPlugin } from './server/build/dist-plugin.ts'
+import { earlyPlugin } from './server/build/early-plugin.ts'
 
 const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4170}`
 
@@ -11,6 +12,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     gatewayCookies(gateway),
+    earlyPlugin('src/early.ts'),
     distPlugin({
       screen: '/src/screens/runs/run-list-screen.tsx',
       budget: 145_000,

@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 
 import { type Query, toSearch } from './address.ts'
 import { ApiError, refusalOf } from './api-error.ts'
+import { HEADERS, takeEarly } from './early.ts'
 
 const TIMEOUT_MS = 30_000
-const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APIClient' }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 type Options = { query?: Query; body?: unknown; signal?: AbortSignal }
@@ -33,7 +33,8 @@ export async function request<S extends z.core.$ZodType>(
 
 // The body is read inside the same guard as the head: a connection may drop half-way.
 async function fetchJson(url: string, init: RequestInit) {
-  const response = await fetch(url, init)
+  const early = init.method === 'GET' ? takeEarly(url) : undefined
+  const response = await (early ?? fetch(url, init))
   return { response, payload: parseJson(await response.text()) }
 }
 

@@ -16,7 +16,7 @@ import { NoRuns } from './no-runs.tsx'
 import { RunFilters } from './filters/run-filters.tsx'
 import { useRows } from './rows/use-rows.ts'
 import { RunRows } from './table/run-rows.tsx'
-import { useRunSearch } from './url/run-search.ts'
+import { useRunSearch } from './url/use-run-search.ts'
 import { useRunFilters } from './filters/use-run-filters.ts'
 
 const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()

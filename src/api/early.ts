@@ -1,0 +1,27 @@
+/** What every request to the API carries (reference 1.2); the token is the gateway's part. */
+export const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APIClient' }
+
+/** A request that was sent before the app had come: where to, and what will be answered. */
+type Early = { address: string; answer: Promise<Response> }
+
+declare global {
+  interface Window {
+    runboardEarly?: Early
+  }
+}
+
+/** Sends it; for the script in the page's head. */
+export function askEarly(address: string) {
+  const answer = fetch(address, { headers: HEADERS })
+  // Whoever takes it hears of a failure; until then it is nobody's.
+  answer.catch(() => {})
+  window.runboardEarly = { address, answer }
+}
+
+/** The answer to the request that was sent early, once and only for the very same address. */
+export function takeEarly(address: string): Promise<Response> | undefined {
+  const early = window.runboardEarly
+  if (early?.address !== address) return undefined
+  delete window.runboardEarly
+  return early.answer
+}
