@@ -82,6 +82,14 @@ export async function launch(
   })
   const times = { created_at: now, started_at: now, last_updated: now }
   const planned = planTasks({ body, steps, directory, launcher, now, calendar: calendarOf(org) })
+  // Before the running numbers are taken, as everywhere, so that two launches never wait for each other in a ring.
+  const guests = await inviteGuests(
+    db,
+    org.id,
+    now,
+    planned.flatMap(({ owners }) => owners.guests),
+    directory,
+  )
   await insertRun(
     db,
     {
@@ -109,13 +117,6 @@ export async function launch(
     },
     planned.map(({ task }) => ({ ...task, org_id: org.id, run_id: id, starter_id: launcher })),
     { tags: body.tags, folders: body.folders, starredBy: body.starred ? user.id : null },
-  )
-  const guests = await inviteGuests(
-    db,
-    org.id,
-    now,
-    planned.flatMap(({ owners }) => owners.guests),
-    directory,
   )
   await assign(
     db,

@@ -2,7 +2,6 @@ import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { invalid } from '../refusal.ts'
-import { requireRoomToInvite } from './limits.ts'
 import { mentionsIn } from './mentions.rules.ts'
 
 /**
@@ -22,8 +21,6 @@ export async function mentioned(
   const directory = await lookUp(db, org.id, named, already)
   const errors = Object.values(unknownPeople(directory, named, 'content')).flat()
   if (errors.length > 0) throw invalid({ content: errors })
-  const fresh = guests.filter((email) => !directory.guests.has(email))
-  if (fresh.length > 0) await requireRoomToInvite(db, org.id, now, fresh.length)
   await inviteGuests(db, org.id, now, guests, directory)
   return users
 }

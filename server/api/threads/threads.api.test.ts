@@ -39,7 +39,7 @@ const refused = async (answer: Promise<Response>) => {
 }
 
 test('a comment is stored as sent, hidden from guests unless told otherwise, and read with the task', async () => {
-  const { aRun, me, ask, read, trail } = await talk()
+  const { aRun, me, ask, read, trail, clock } = await talk()
   const { id, tasks } = await aRun()
   const [task] = tasks
   const content = '<p onclick="x">Hello <b>there</b></p>'
@@ -61,6 +61,7 @@ test('a comment is stored as sent, hidden from guests unless told otherwise, and
       last_updated: '2026-03-02T10:00:00.000Z',
     },
   })
+  clock.now = new Date('2026-03-02T10:05:00Z')
   await read(
     ask('POST', `/tasks/${task}/comment`, { content: 'Hm', state: 'open', label: 'advice' }),
     201,
@@ -99,7 +100,7 @@ test.each([
 })
 
 test('15.17: a problem turns the run to problem, holds up its task, and ends with a text alone', async () => {
-  const { aRun, ask, read, say, run, task, trail } = await talk()
+  const { aRun, ask, read, say, run, task, trail, clock } = await talk()
   const { id, tasks } = await aRun({ tasks: [{}, {}] })
   const [first = '', second = ''] = tasks
   const problem = await say(`/tasks/${first}/problem`, { content: 'No stock' })
@@ -133,6 +134,7 @@ test('15.17: a problem turns the run to problem, holds up its task, and ends wit
   ).toBe(422)
   expect(await run(id)).toMatchObject({ status: 'problem' })
 
+  clock.now = new Date('2026-03-02T11:00:00Z')
   const solved = await say(end, { thread_id: problem.id, content: 'Found some' })
   expect(solved).toMatchObject({ label: 'resolve', resolve_id: null })
   expect(await task(first)).toMatchObject({

@@ -5,8 +5,6 @@ import { changeRefusal, isHidden, type TaskAccess } from '../tasks/tasks.rules.t
 
 /** How many comments an organisation may write in how many milliseconds (reference 3.5). */
 export const COMMENTS = { limit: 120, within: 60 * 60 * 1000 }
-/** The same for the guests that mentions invite. */
-export const INVITATIONS = { limit: 30, within: 60 * 60 * 1000 }
 
 /** What the audit trail says of a new thread, by its label. */
 export const EVENTS: Record<ThreadLabel, { verb: string; words: string }> = {
