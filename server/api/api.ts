@@ -4,7 +4,7 @@ import { requestId } from 'hono/request-id'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { callerOf, requireOrg } from './caller.ts'
 import { checklistsRoutes } from './checklists/checklists.routes.ts'
-import { foldersRoutes } from './folders/folders.routes.ts'
+import { foldersObjectsRoutes, foldersRoutes } from './folders/folders.routes.ts'
 import { groupsRoutes } from './groups/groups.routes.ts'
 import { guestsRoutes } from './guests/guests.routes.ts'
 import type { ApiContext, ApiEnv } from './http.ts'
@@ -60,6 +60,7 @@ export function createApi(context: ApiContext, onError: (error: Error) => void =
   api.route('/organizations/:org/groups', groupsRoutes(context))
   api.route('/organizations/:org/tags', tagsRoutes(context))
   api.route('/organizations/:org/folders', foldersRoutes(context))
+  api.route('/organizations/:org/folders-objects', foldersObjectsRoutes(context))
   api.route('/organizations/:org/checklists/tags', taggingRoutes(context))
   api.route('/organizations/:org/checklists', checklistsRoutes(context))
   api.route('/organizations/:org/runs', runsRoutes(context))

@@ -22,3 +22,14 @@ export const folderAnswer: z.ZodType = z
 export const folderOfAnswer = z
   .strictObject({ ...fields, folder_object_id: z.int(), pivot: z.strictObject({ id: z.int() }) })
   .meta({ id: 'FolderOfRun' })
+
+/** A process in a folder; `id` is what taking it out asks for. */
+export const filingAnswer = z
+  .strictObject({
+    id: z.int(),
+    folder_id: hexId,
+    subject_id: hexId,
+    subject_type: z.literal('Run'),
+    created_at: moment,
+  })
+  .meta({ id: 'Filing' })

@@ -29,3 +29,12 @@ export const presentFolderTree = (folder: Row<'folder'>, all: Row<'folder'>[]): 
       .map((child) => presentFolderTree(child, all)),
   },
 })
+
+/** A process in a folder. */
+export const presentFiling = (filing: Row<'filing'>) => ({
+  id: filing.id,
+  folder_id: filing.folder_id,
+  subject_id: filing.run_id,
+  subject_type: 'Run',
+  created_at: stamp(filing.created_at),
+})
