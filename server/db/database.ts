@@ -250,6 +250,7 @@ type Tagging = {
   tag_id: string
   run_id: Nullable<string>
   checklist_id: Nullable<string>
+  task_id: Nullable<string>
   created_at: Date
 }
 
@@ -381,7 +382,10 @@ type Asset = {
   subject_type: 'Checklist' | 'Run' | 'Task'
   subject_id: string
   archived_at: Nullable<Date>
+  sha256: Nullable<string>
 }
+
+type AssetUse = { asset_id: string; run_id: Nullable<string>; task_id: Nullable<string> }
 
 type Watcher = {
   id: Generated<number>
@@ -446,6 +450,8 @@ export type Tables = {
   thread: Thread
   custom_field_key: CustomFieldKey
   asset: Asset
+  asset_use: AssetUse
+  file_folder: { name: string }
   watcher: Watcher
   activity: Activity
 }

@@ -14,13 +14,13 @@ export type LockedTask = {
 /**
  * Locks a task for a change, in a transaction: first its run, so that whatever happens to the tasks of one run
  * happens one after the other. Throws 404 where the task is not in the organisation (or not in that run), 422
- * where it is archived or went with its run.
+ * where it went with its run, or is archived and not looked for as such.
  */
 export async function lockTask(
   db: Db,
   org: string,
   id: string,
-  { run: inRun }: { run?: string },
+  { run: inRun, archived = false }: { run?: string; archived?: boolean } = {},
 ): Promise<LockedTask> {
   const { run_id } = found(
     await db
@@ -47,7 +47,7 @@ export async function lockTask(
   )
   if (run?.archived_at)
     throw invalid({ run: ['This process is archived.'] }, 'This process is archived.')
-  if (task.archived_at)
+  if (task.archived_at && !archived)
     throw invalid({ task: ['This task is archived.'] }, 'This task is archived.')
   const access: TaskAccess = {
     ...task,

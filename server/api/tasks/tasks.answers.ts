@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { hexId, included, moment } from '../openapi/answers.ts'
+import { activityAnswer } from '../activity/activity.answers.ts'
+import { fileAnswer } from '../files/files.answers.ts'
+import { folderOfAnswer } from '../folders/folders.answers.ts'
+import { hexId, included, moment, one } from '../openapi/answers.ts'
+import { runAnswer } from '../runs/runs.answers.ts'
+import { tagOnAnswer } from '../tags/tags.answers.ts'
+import { threadAnswer } from '../threads/threads.answers.ts'
+import { watcherAnswer } from '../watchers/watchers.answers.ts'
 import { TASK_TYPES } from './tasks.schema.ts'
 import { TASK_STATUSES } from './tasks.rules.ts'
 
@@ -32,19 +39,19 @@ const includes = {
   summary: z.string().nullable().optional(),
   original_summary: z.string().nullable().optional(),
   form_fields: included(z.unknown()),
-  threads: included(z.unknown()),
+  threads: included(threadAnswer),
   threads_count: z.int().optional(),
-  comments: included(z.unknown()),
-  issues: included(z.unknown()),
-  assets: included(z.unknown()),
-  activities: included(z.unknown()),
-  tags: included(z.unknown()),
-  folders: included(z.unknown()),
+  comments: included(threadAnswer),
+  issues: included(threadAnswer),
+  assets: included(fileAnswer),
+  activities: included(activityAnswer),
+  tags: included(tagOnAnswer),
+  folders: included(folderOfAnswer),
   roles: included(z.strictObject({ id: hexId, title: z.string() })),
   'ko-form-fields': included(z.unknown()),
-  member_watchers: included(z.unknown()),
-  guest_watchers: included(z.unknown()),
-  run: z.unknown().optional(),
+  member_watchers: included(watcherAnswer),
+  guest_watchers: included(watcherAnswer),
+  run: one(runAnswer).nullable().optional(),
 }
 
 /** A task (reference 7.1). */
@@ -91,6 +98,11 @@ export const taskAnswer = z
     ...includes,
   })
   .meta({ id: 'Task' })
+
+const project = z.strictObject({ id: hexId, name: z.string(), started_at: moment })
+
+/** A new one-off task; where a process was made for it, with as much of that as is documented (reference 6.2). */
+export const newTaskAnswer = taskAnswer.extend({ run: project.optional() }).meta({ id: 'NewTask' })
 
 const completion = {
   id: hexId,

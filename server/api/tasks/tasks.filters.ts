@@ -111,6 +111,24 @@ export const hasGroup = (task: TaskExpression, groups: readonly string[]): Condi
       .select('task_group.task_id'),
   )
 
+/** That a member has a task, by name or through one of these groups. */
+export const isGivenToUser = (user: number, groups: readonly string[]) => (task: TaskExpression) =>
+  task.or([hasOwner(task, [user]), hasGroup(task, groups)])
+
+/** The same for a guest. */
+export const isGivenToGuest =
+  (guest: number, groups: readonly string[]) => (task: TaskExpression) =>
+    task.or([
+      task.exists(
+        task
+          .selectFrom('task_guest')
+          .whereRef('task_guest.task_id', '=', 'task.id')
+          .where('task_guest.guest_id', '=', guest)
+          .select('task_guest.task_id'),
+      ),
+      hasGroup(task, groups),
+    ])
+
 const isUnassigned = sql<boolean>`(
   not exists (select from task_user where task_id = task.id)
   and not exists (select from task_guest where task_id = task.id)
@@ -135,7 +153,8 @@ export const matchesOrgFilters =
     if (tag !== '')
       conditions.push(sql<boolean>`exists (
         select from tagging join tag on tag.id = tagging.tag_id
-        where tagging.run_id = task.run_id and tag.title = ${tag} and tag.deleted_at is null
+        where (tagging.run_id = task.run_id or tagging.task_id = task.id)
+          and tag.title = ${tag} and tag.deleted_at is null
       )`)
     if (folder !== '')
       conditions.push(sql<boolean>`exists (
@@ -147,7 +166,7 @@ export const matchesOrgFilters =
         task('task.created_at', '<', startOfDay(created.to, timezone, 1)),
       )
     if (is_oneoff !== undefined) conditions.push(task('task.is_oneoff_task', '=', is_oneoff))
-    if (assignee === 'me') conditions.push(hasOwner(task, [caller.user.id]))
+    if (assignee === 'me') conditions.push(isGivenToUser(caller.user.id, caller.groups)(task))
     if (query.custom_field_key !== '' && query.custom_field_value !== undefined)
       conditions.push(
         sql<boolean>`task.custom_fields ->> ${query.custom_field_key}::text = ${query.custom_field_value}`,

@@ -72,8 +72,12 @@ const IN_LISTS = {
     })
   },
   tags: async ({ db, rows }) => {
-    const tags = await tagsOf(db, 'run_id', runs(rows))
-    return (task) => ({ tags: { data: (tags.get(task.run_id ?? '') ?? []).map(presentTagOn) } })
+    const ofRuns = await tagsOf(db, 'run_id', runs(rows))
+    const own = await tagsOf(db, 'task_id', ids(rows))
+    return (task) => {
+      const tags = [...(ofRuns.get(task.run_id ?? '') ?? []), ...(own.get(task.id) ?? [])]
+      return { tags: { data: tags.map(presentTagOn) } }
+    }
   },
   run: async ({ db, caller, rows, now, wanted }) => {
     const found = await findRuns(db, caller, runs(rows), now)

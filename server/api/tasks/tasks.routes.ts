@@ -1,19 +1,18 @@
 import { type Context, Hono } from 'hono'
-import type { Db } from '../../db/database.ts'
-import type { Caller } from '../caller.ts'
 import { fileStamp } from '../files/stamp.ts'
 import { type ApiContext, type ApiEnv, body, pathId, query } from '../http.ts'
 import { isId } from '../ids.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
-import { envelope } from '../paging.ts'
-import { found, invalid, notFound } from '../refusal.ts'
+import { invalid, notFound } from '../refusal.ts'
 import { visibleRun } from '../runs/runs.visibility.ts'
 import { completeTask, reopenTask } from './completion.ts'
+import { oneOffRoutes } from './one-off.routes.ts'
+import { peopleTasksRoutes } from './people-tasks.routes.ts'
 import { completionAnswer, oneOffCompletionAnswer, taskAnswer } from './tasks.answers.ts'
-import { matchesFilters, matchesOrgFilters } from './tasks.filters.ts'
-import { presentTasks, presentWholeTask } from './tasks.includes.ts'
-import { findTask, listTasks, type TaskRow } from './tasks.repository.ts'
+import { presentWholeTask } from './tasks.includes.ts'
+import { pageOfOrgTasks, pageOfTasks } from './tasks.list.ts'
+import { oneOffTask, readableTask, toldTask } from './tasks.reading.ts'
 import { missingKeys, ONEOFF_REQUIRED } from './tasks.rules.ts'
 import {
   completeBody,
@@ -22,20 +21,14 @@ import {
   taskQuery,
   updateBody,
 } from './tasks.schema.ts'
-import { requireVisibleTask } from './tasks.visibility.ts'
 import { updateTask } from './update.ts'
 
 /** Tasks of runs, of the organisation, and one-off tasks, below `/organizations/{org}` (reference 7). */
-export function tasksRoutes({ db }: ApiContext) {
+export function tasksRoutes(context: ApiContext) {
+  const { db } = context
   /** Where a task is asked for under its run, the run comes first: 404 and 403 are about it. */
   const inRun = async (c: Context<ApiEnv>) =>
     (await visibleRun(db, c.var.caller, pathId(c, 'run'))).id
-
-  const told = async (c: Context<ApiEnv>, id: string) => {
-    const { caller, now } = c.var
-    const row = found(await findTask(db, caller.org.id, id))
-    return { data: await presentWholeTask({ db, caller, row, now, wanted: new Set() }) }
-  }
 
   return new Hono<ApiEnv>()
     .get(
@@ -43,44 +36,22 @@ export function tasksRoutes({ db }: ApiContext) {
       documented('List the tasks of a process', { 200: many(taskAnswer) }),
       query(runTasksQuery),
       async (c) => {
-        const asked = c.req.valid('query')
-        const { caller, now } = c.var
         const run = await inRun(c)
-        const filters = matchesFilters(asked, { now, timezone: caller.org.timezone })
-        const { rows, total } = await listTasks(
-          db,
-          caller.org.id,
-          (task) =>
-            task.and([
-              task('task.run_id', '=', run),
-              task('run.archived_at', 'is', null),
-              task('task.archived_at', 'is', null),
-              filters(task),
-            ]),
-          asked,
+        const page = await pageOfTasks(db, c, c.req.valid('query'), (task) =>
+          task.and([
+            task('task.run_id', '=', run),
+            task('run.archived_at', 'is', null),
+            task('task.archived_at', 'is', null),
+          ]),
         )
-        const data = await presentTasks({ db, caller, rows, now, wanted: asked.with })
-        return c.json(envelope(c, data, total, asked))
+        return c.json(page)
       },
     )
     .get(
       '/tasks',
       documented('List the tasks of the organisation', { 200: many(taskAnswer) }),
       query(orgTasksQuery),
-      async (c) => {
-        const asked = c.req.valid('query')
-        const { caller, now } = c.var
-        const filters = matchesFilters(asked, { now, timezone: caller.org.timezone })
-        const further = matchesOrgFilters(asked, caller)
-        const { rows, total } = await listTasks(
-          db,
-          caller.org.id,
-          (task) => task.and([filters(task), further(task)]),
-          asked,
-        )
-        const data = await presentTasks({ db, caller, rows, now, wanted: asked.with })
-        return c.json(envelope(c, data, total, asked))
-      },
+      async (c) => c.json(await pageOfOrgTasks(db, c, c.req.valid('query'))),
     )
     .get(
       '/runs/:run/tasks/:id',
@@ -88,7 +59,7 @@ export function tasksRoutes({ db }: ApiContext) {
       query(taskQuery),
       async (c) => {
         const { caller, now } = c.var
-        const row = await readable(db, caller, pathId(c, 'id'), await inRun(c))
+        const row = await readableTask(db, caller, pathId(c, 'id'), await inRun(c))
         const wanted = c.req.valid('query').with
         return c.json({ data: await presentWholeTask({ db, caller, row, now, wanted }) })
       },
@@ -99,7 +70,7 @@ export function tasksRoutes({ db }: ApiContext) {
       query(taskQuery),
       async (c) => {
         const { caller, now } = c.var
-        const row = await readable(db, caller, pathId(c, 'id'))
+        const row = await readableTask(db, caller, pathId(c, 'id'))
         const wanted = c.req.valid('query').with
         return c.json({ data: await presentWholeTask({ db, caller, row, now, wanted }) })
       },
@@ -115,7 +86,7 @@ export function tasksRoutes({ db }: ApiContext) {
         await db
           .transaction()
           .execute((trx) => updateTask(trx, caller, now, at, c.req.valid('json'), files))
-        return c.json(await told(c, at.id))
+        return c.json({ data: await toldTask(db, c, at.id) })
       },
     )
     .put(
@@ -124,7 +95,7 @@ export function tasksRoutes({ db }: ApiContext) {
       body(updateBody),
       async (c) => {
         const { caller, now } = c.var
-        const { id } = await oneOff(db, caller, pathId(c, 'id'))
+        const { id } = await oneOffTask(db, caller, pathId(c, 'id'))
         const changes = c.req.valid('json')
         const missing = missingKeys(changes, ONEOFF_REQUIRED.update)
         if (missing) throw invalid(missing)
@@ -132,7 +103,7 @@ export function tasksRoutes({ db }: ApiContext) {
         await db
           .transaction()
           .execute((trx) => updateTask(trx, caller, now, { id }, changes, files))
-        return c.json(await told(c, id))
+        return c.json({ data: await toldTask(db, c, id) })
       },
     )
     .post(
@@ -157,7 +128,7 @@ export function tasksRoutes({ db }: ApiContext) {
       async (c) => {
         const { task_id, ...completion } = c.req.valid('json')
         const { caller, now } = c.var
-        const { id } = await oneOff(db, caller, task_id)
+        const { id } = await oneOffTask(db, caller, task_id)
         const data = await db
           .transaction()
           .execute((trx) => completeTask(trx, caller, now, { id }, completion))
@@ -170,34 +141,18 @@ export function tasksRoutes({ db }: ApiContext) {
       async (c) => {
         const at = { id: pathId(c, 'id'), run: await inRun(c) }
         await db.transaction().execute((trx) => reopenTask(trx, c.var.caller, c.var.now, at))
-        return c.json(await told(c, at.id))
+        return c.json({ data: await toldTask(db, c, at.id) })
       },
     )
     .delete(
       '/completed-tasks/:id',
       documented('Reopen a one-off task', { 200: one(taskAnswer) }),
       async (c) => {
-        const { id } = await oneOff(db, c.var.caller, pathId(c, 'id'))
+        const { id } = await oneOffTask(db, c.var.caller, pathId(c, 'id'))
         await db.transaction().execute((trx) => reopenTask(trx, c.var.caller, c.var.now, { id }))
-        return c.json(await told(c, id))
+        return c.json({ data: await toldTask(db, c, id) })
       },
     )
-}
-
-/** A task that is there for the caller: archived ones are gone until they are restored (reference 5.3). */
-async function readable(db: Db, caller: Caller, id: string, run?: string): Promise<TaskRow> {
-  const task = found(await findTask(db, caller.org.id, id))
-  if (run !== undefined && task.run_id !== run) throw notFound()
-  await requireVisibleTask(db, caller, task)
-  if (task.archived_at || task.run_archived_at) throw notFound()
-  return task
-}
-
-/** A task outside its run's template, or outside any run; the routes without a run are for these alone. */
-async function oneOff(db: Db, caller: Caller, id: string): Promise<TaskRow> {
-  if (!isId(id)) throw notFound()
-  const task = found(await findTask(db, caller.org.id, id))
-  await requireVisibleTask(db, caller, task)
-  if (!task.is_oneoff_task) throw notFound()
-  return task
+    .route('/', oneOffRoutes(context))
+    .route('/', peopleTasksRoutes(context))
 }

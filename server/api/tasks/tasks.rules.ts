@@ -70,12 +70,13 @@ export type TaskAccess = Stateful & {
   assigned: Assignments
 }
 
+const OPEN_ISSUE = 'This process has an open issue. Resolve it before changing its tasks.'
+
 /** What every change to a task runs into first: a light member's foreign task, an open issue of its process. */
 export function changeRefusal(task: TaskAccess, actor: Actor): Refusal | undefined {
   if (actor.user.role === 'light' && !isAssigned(task.assigned, actor))
     return forbidden('Light members can only work on tasks that are assigned to them.')
-  if (task.open_issues > 0)
-    return refuse('This process has an open issue. Resolve it before changing its tasks.')
+  if (task.open_issues > 0) return refuse(OPEN_ISSUE)
 }
 
 export type CompletionBody = { is_approved?: boolean | null; override_user?: number | null }
@@ -179,3 +180,37 @@ export function missingKeys(
 /** Adding a task to a run (reference 7.5). */
 export const mayAddTask = (run: { can_add_oot: boolean }): Verdict =>
   run.can_add_oot || 'Ad-hoc tasks not allowed for this process'
+
+/** Why a one-off task cannot be made, by this member or in this run; undefined when it can (reference 7.5). */
+export function creationRefusal(
+  actor: Actor,
+  run?: { can_add_oot: boolean; archived_at: Date | null; open_issues: number },
+): Refusal | undefined {
+  const refusal = lightRefusal(actor)
+  if (refusal || !run) return refusal
+  const may = mayAddTask(run)
+  if (may !== true) return forbidden(may)
+  if (run.archived_at)
+    return invalid({ run_id: ['This process is archived.'] }, 'This process is archived.')
+  if (run.open_issues > 0) return invalid({ run_id: [OPEN_ISSUE] }, OPEN_ISSUE)
+}
+
+const lightRefusal = ({ user }: Actor) =>
+  user.role === 'light'
+    ? forbidden('Light members cannot make, copy, archive or delete tasks.')
+    : undefined
+
+/** Why a one-off task cannot be archived, restored or copied now; undefined when it can. */
+export const shelvingRefusal = (task: TaskAccess, actor: Actor): Refusal | undefined =>
+  lightRefusal(actor) ?? changeRefusal(task, actor)
+
+/** Why a one-off task cannot be deleted for good now; undefined when it can. */
+export function taskDeletionRefusal(
+  task: TaskAccess & { starter_id: number | null },
+  actor: Actor,
+): Refusal | undefined {
+  const isTheirs = actor.user.role === 'admin' || task.starter_id === actor.user.id
+  if (!isTheirs)
+    return forbidden('Only an administrator or who made this task can delete it for good.')
+  return shelvingRefusal(task, actor)
+}

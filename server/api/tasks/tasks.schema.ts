@@ -69,34 +69,41 @@ const latestFirst = <C extends string>({ column, direction }: Sorting<C>): Sorti
   direction: column === 'deadline' ? direction : direction === 'asc' ? 'desc' : 'asc',
 })
 
-const orgOrder = sorting(
-    {
-      deadline: 'deadline',
-      newest: 'created_at',
-      problems: 'open_problems',
-      completed_newest: 'completed_at',
-    } as const,
-    { column: 'deadline', direction: 'asc' },
-  ).transform(latestFirst)
+const byWord = sorting(
+  {
+    deadline: 'deadline',
+    newest: 'created_at',
+    problems: 'open_problems',
+    completed_newest: 'completed_at',
+  } as const,
+  { column: 'deadline', direction: 'asc' },
+)
+const orgSorting = byWord.transform(latestFirst)
+const orderText = z
+  .string()
+  .optional()
+  .describe(byWord.description ?? '')
 
 /** The parameters of the organisation's tasks. */
-export const orgTasksQuery = z.object({
-  ...paging(),
-  ...filters,
-  status: filters.status.transform((words) => words.filter((word) => ORG_FILTERS.includes(word))),
-  q: z.string().default(''),
-  roles: csv,
-  tag: z.string().default(''),
-  folder: z.string().default(''),
-  created: range,
-  is_oneoff: yesNo,
-  archived: ignored(z.union([z.literal('only'), yes])),
-  assignee: ignored(z.literal('me')),
-  custom_field_key: z.string().default(''),
-  custom_field_value: z.string().optional(),
-  sort: z.string().optional(),
-  sort_by: z.string().optional(),
-}).transform(({ sort, sort_by, ...rest }) => ({ ...rest, sort: orgOrder.parse(sort ?? sort_by) }))
+export const orgTasksQuery = z
+  .object({
+    ...paging(),
+    ...filters,
+    status: filters.status.transform((words) => words.filter((word) => ORG_FILTERS.includes(word))),
+    q: z.string().default(''),
+    roles: csv,
+    tag: z.string().default(''),
+    folder: z.string().default(''),
+    created: range,
+    is_oneoff: yesNo,
+    archived: ignored(z.union([z.literal('only'), yes])),
+    assignee: ignored(z.literal('me')),
+    custom_field_key: z.string().default(''),
+    custom_field_value: z.string().optional(),
+    sort: orderText,
+    sort_by: orderText,
+  })
+  .transform(({ sort, sort_by, ...rest }) => ({ ...rest, sort: orgSorting.parse(sort ?? sort_by) }))
 export type OrgTasksQuery = z.output<typeof orgTasksQuery>
 
 /** The parameters of a single task. */
@@ -156,7 +163,7 @@ const ownField = z.object({
     .trim()
     .min(1, { error: 'The label field is required.' }),
   field_type: z.enum(FIELD_TYPES, { error: 'The selected field_type is invalid.' }),
-  required: z.unknown().pipe(yesOrNo),
+  required: yesOrNo,
   guidance: textOrNull.optional(),
   options: z
     .array(z.object({ id: count.optional(), text: z.string({ error: 'Must be a text.' }) }), {

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import { insertRows, type Loose } from '../../db/insert-rows.ts'
+import { takeNumbers } from '../ids.ts'
+import type { Members } from './create.rules.ts'
+import { assign } from './owners.repository.ts'
+import type { Owners } from './owners.rules.ts'
+
+/** The position of the last task of a run; 0 where it has none. */
+export async function lastPosition(db: Db, run: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('task')
+    .where('run_id', '=', run)
+    .select((task) => task.fn.max('position').as('last'))
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+/** Moves the tasks from a position on by as many places as new ones need. */
+export async function makeRoom(
+  db: Db,
+  run: string,
+  position: number,
+  places: number,
+): Promise<void> {
+  await db
+    .updateTable('task')
+    .set({ position: sql`position + ${places}` })
+    .where('run_id', '=', run)
+    .where('position', '>=', position)
+    .execute()
+}
+
+/** Who is in these groups, by group: members who were not disabled, and guests by address. */
+export async function membersOfGroups(db: Db, groups: string[]): Promise<Map<string, Members>> {
+  const users = await db
+    .selectFrom('group_user')
+    .innerJoin('user_group', 'user_group.id', 'group_user.group_id')
+    .innerJoin('member', (join) =>
+      join
+        .onRef('member.org_id', '=', 'user_group.org_id')
+        .onRef('member.user_id', '=', 'group_user.user_id'),
+    )
+    .where('group_user.group_id', '=', sql<string>`any(${groups})`)
+    .where('member.status', '!=', 'disabled')
+    .select(['group_user.group_id', 'group_user.user_id'])
+    .orderBy('group_user.user_id')
+    .execute()
+  const guests = await db
+    .selectFrom('group_guest')
+    .innerJoin('guest', 'guest.id', 'group_guest.guest_id')
+    .where('group_guest.group_id', '=', sql<string>`any(${groups})`)
+    .where('guest.deleted_at', 'is', null)
+    .select(['group_guest.group_id', 'guest.email'])
+    .orderBy('guest.email')
+    .execute()
+  return new Map(
+    groups.map((id) => [
+      id,
+      {
+        users: users.flatMap((row) => (row.group_id === id ? row.user_id : [])),
+        guests: guests.flatMap((row) => (row.group_id === id ? row.email : [])),
+      },
+    ]),
+  )
+}
+
+export type NewTask = Omit<Loose<'task'>, 'increment_id' | 'org_id'>
+
+/** Writes one-off tasks, whose they are and their tags; `guests` are ids by address. */
+export async function insertTasks(
+  db: Db,
+  org: string,
+  now: Date,
+  made: { tasks: NewTask[]; owners: Owners[]; tags: string[]; guests: ReadonlyMap<string, number> },
+): Promise<void> {
+  const { tasks, owners, tags, guests } = made
+  const first = await takeNumbers(db, org, 'task', tasks.length)
+  await insertRows(
+    db,
+    'task',
+    tasks.map((task, index) => ({ ...task, org_id: org, increment_id: first + index })),
+  )
+  await assign(
+    db,
+    tasks.map((task, index) => ({
+      task_id: task.id,
+      run_id: task.run_id ?? null,
+      users: owners[index]?.users ?? [],
+      guests: (owners[index]?.guests ?? []).flatMap((email) => guests.get(email) ?? []),
+      groups: owners[index]?.groups ?? [],
+    })),
+  )
+  await insertRows(
+    db,
+    'tagging',
+    tasks.flatMap((task) => tags.map((tag_id) => ({ tag_id, task_id: task.id, created_at: now }))),
+  )
+}
