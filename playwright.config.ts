@@ -24,7 +24,7 @@ export default defineConfig({
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
   webServer: {
     command: 'node --disable-warning=ExperimentalWarning e2e/server.ts',
-    wait: { stdout: /listening on http/ },
+    wait: { stdout: /Runboard: http/ },
     stdout: 'pipe',
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },

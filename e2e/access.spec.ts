@@ -1,5 +1,5 @@
 import { expect, tabTo, test, violations } from './fixtures.ts'
-import type { Seed } from './server.ts'
+import type { Seed } from '#server/testing/organizations.ts'
 
 const RUNS: NonNullable<Seed['runs']> = [
   {

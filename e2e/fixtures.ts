@@ -1,13 +1,19 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Locator, type Page, test as base } from '@playwright/test'
+import { type APIRequestContext, type Locator, type Page, test as base } from '@playwright/test'
+import type { FaultInput } from '#server/api/faults/fault.ts'
+import type { Made, Seed } from '#server/testing/organizations.ts'
 import { startServer, temporaryFolder } from '#server/testing/process.ts'
 import { RunListPage } from './pages/run-list.page.ts'
 import { RunPage } from './pages/run.page.ts'
-import type { Seed } from './server.ts'
 
-type Made = { org: string; me: number; runs: Record<string, string>; tags: Record<string, string> }
+/** What makes the server misbehave towards one organisation (docs/misbehaving.md). */
+type Faults = {
+  /** Switches these on, and off what was on before. */
+  set: (faults: FaultInput[]) => Promise<void>
+  clear: () => Promise<void>
+}
 
 /** A server process of one test's own, on a folder of its own. */
 type OwnServer = {
@@ -20,7 +26,7 @@ type OwnServer = {
 
 type Fixtures = {
   /** An organisation of this test's own: tests share a server but no data, and need no cleaning. */
-  seed: (data?: Seed) => Promise<Made & { runList: RunListPage; run: RunPage }>
+  seed: (data?: Seed) => Promise<Made & { runList: RunListPage; run: RunPage; faults: Faults }>
   /** The server as it ships, with the demo organisation; for what would disturb other tests. */
   ownServer: OwnServer
 }
@@ -35,6 +41,7 @@ export const test = base.extend<Fixtures>({
         ...made,
         runList: new RunListPage(page, made.org),
         run: new RunPage(page, made.org),
+        faults: faultsOf(page.request, made),
       }
     })
   },
@@ -64,6 +71,18 @@ export const test = base.extend<Fixtures>({
     { timeout: 60_000 },
   ],
 })
+
+function faultsOf(request: APIRequestContext, { org, admin_token }: Made): Faults {
+  const set = async (faults: FaultInput[]) => {
+    const answer = await request.put(`/api/organizations/${org}/faults`, {
+      headers: { 'X-Tallyfy-Client': 'APIClient', Authorization: `Bearer ${admin_token}` },
+      data: { faults },
+    })
+    if (!answer.ok()) throw new Error(`No switch was set: ${await answer.text()}`)
+  }
+  return { set, clear: () => set([]) }
+}
+
 export { expect } from '@playwright/test'
 
 /** What axe finds wrong with the page as it is now; short enough to be read in a failed test. */

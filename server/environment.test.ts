@@ -8,6 +8,8 @@ test('with nothing set, everything has its documented default', () => {
     DATA_DIR: '.data',
     SEED: 'demo',
     FRAME_ANCESTORS: [],
+    TEST_MODE: false,
+    FAULTS: [],
     LOG_LEVEL: 'info',
   })
 })
@@ -26,6 +28,11 @@ test.each([
   ['SESSION_SECRET', 'short'],
   ['PUBLIC_URL', 'runboard.example'],
   ['FRAME_ANCESTORS', '*'],
+  ['RATE_LIMIT_USER', '0'],
+  ['RATE_LIMIT_ORG', 'many'],
+  ['TEST_MODE', 'maybe'],
+  ['FAULTS', '{'],
+  ['FAULTS', '[{"kind":"earthquake"}]'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused in one line that names it', (name, value) => {
   const refused = () => readEnvironment({ [name]: value })
@@ -47,4 +54,23 @@ test('frame ancestors are exact origins', () => {
     FRAME_ANCESTORS: 'https://a.example/x, https://b.example:8443',
   })
   expect(FRAME_ANCESTORS).toEqual(['https://a.example', 'https://b.example:8443'])
+})
+
+test.each([
+  [{ TALLYFY_API_URL: 'https://go.tallyfy.com/api' }, 'TALLYFY_API_URL'],
+  [{ HOST: '0.0.0.0', PUBLIC_URL: 'http://localhost', AUTH: 'demo' }, 'HOST'],
+  [{ PUBLIC_URL: 'https://runboard.example' }, 'PUBLIC_URL'],
+])('TEST_MODE is refused where others could reach it: %j', (given, named) => {
+  expect(() => readEnvironment({ TEST_MODE: 'true', ...given })).toThrow(
+    new RegExp(`^TEST_MODE is refused .*${named}`),
+  )
+})
+
+test('switches from the environment need TEST_MODE', () => {
+  const FAULTS = '[{"kind":"latency","ms":300}]'
+  expect(() => readEnvironment({ FAULTS })).toThrow(/^FAULTS needs TEST_MODE/)
+  expect(readEnvironment({ FAULTS, TEST_MODE: '1' })).toMatchObject({
+    TEST_MODE: true,
+    FAULTS: [{ kind: 'latency', ms: 300, rate: 1 }],
+  })
 })

@@ -1,7 +1,24 @@
 import { z } from 'zod'
+import { fault } from './api/faults/fault.ts'
 
 /** A variable with a wrong value; the message is one line that names it and what it takes. */
 export class WrongEnvironment extends Error {}
+
+const perMinute = z.coerce
+  .number()
+  .int()
+  .positive()
+  .optional()
+  .meta({ takes: 'calls a minute, such as 600' })
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue('no JSON')
+    return z.NEVER
+  }
+}
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
 
@@ -41,6 +58,15 @@ const schema = z.object({
     .pipe(z.array(origin))
     .default([])
     .meta({ takes: 'exact origins, such as https://intranet.example.com' }),
+  RATE_LIMIT_USER: perMinute,
+  RATE_LIMIT_ORG: perMinute,
+  TEST_MODE: z.stringbool().default(false).meta({ takes: 'true or false' }),
+  FAULTS: z
+    .string()
+    .transform(parseJson)
+    .pipe(z.array(fault))
+    .default([])
+    .meta({ takes: 'a JSON list of the switches in docs/misbehaving.md' }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -63,6 +89,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     throw new WrongEnvironment(`${name} takes ${String(field?.meta()?.['takes'])}.`)
   }
   const environment = result.data
+  keepTestsApart(environment, given['TALLYFY_API_URL'])
   if (!isLoopback(environment.HOST)) {
     if (!environment.PUBLIC_URL)
       throw new WrongEnvironment(
@@ -74,4 +101,21 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       )
   }
   return environment
+}
+
+/** What opens in TEST_MODE must be in nobody's reach but a tester's, and must never touch real data. */
+function keepTestsApart(
+  { TEST_MODE, FAULTS, HOST, PUBLIC_URL }: Environment,
+  realApi: string | undefined,
+) {
+  if (!TEST_MODE) {
+    if (FAULTS.length > 0) throw new WrongEnvironment('FAULTS needs TEST_MODE; it is for tests.')
+    return
+  }
+  if (realApi !== undefined)
+    throw new WrongEnvironment('TEST_MODE is refused together with TALLYFY_API_URL.')
+  if (!isLoopback(HOST))
+    throw new WrongEnvironment('TEST_MODE is refused when HOST is not loopback.')
+  if (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname))
+    throw new WrongEnvironment('TEST_MODE is refused when PUBLIC_URL is not loopback.')
 }

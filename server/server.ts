@@ -4,6 +4,9 @@ import { requestLog } from './gateway/request-log.ts'
 import type { Logger } from 'pino'
 import { createApi } from './api/api.ts'
 import type { Clock } from './api/clock.ts'
+import { filesIn } from './api/files/store.ts'
+import { createRateLimiter } from './api/faults/rate-limiter.ts'
+import { createSwitchboard } from './api/faults/switchboard.ts'
 import type { Store } from './db/store.ts'
 import { isLoopback, type Environment } from './environment.ts'
 import { mintVisitorToken } from './gateway/demo.ts'
@@ -11,9 +14,13 @@ import { checkHost, inlineScripts, securityHeaders } from './gateway/headers.ts'
 import { isSecure, sessionsFor } from './gateway/session.ts'
 import { withCookieToken } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
+import { testOrganizations } from './testing/organizations.ts'
 
 /** The dashboard as the build leaves it. */
 const DASHBOARD = join(import.meta.dirname, '..', 'dist')
+
+/** Where uploaded files are, whichever database knows of them. */
+export const filesFolder = ({ DATA_DIR }: Environment): string => join(DATA_DIR, 'files')
 
 /** Gateway and embedded API over a store, as one value that listens nowhere. */
 export function createServer({
@@ -29,7 +36,8 @@ export function createServer({
   log: Logger
   dashboardFolder?: string
 }) {
-  const { PUBLIC_URL, HOST, FRAME_ANCESTORS } = environment
+  const { PUBLIC_URL, HOST, FRAME_ANCESTORS, TEST_MODE, FAULTS } = environment
+  const { RATE_LIMIT_USER: user, RATE_LIMIT_ORG: org } = environment
   const sessions = sessionsFor(environment, clock)
   const isDemo = environment.AUTH === 'demo' || isLoopback(HOST)
 
@@ -41,8 +49,18 @@ export function createServer({
     .use('/api/*', withCookieToken(sessions))
     .route(
       '/api',
-      createApi({ db: store.db, clock }, (error) => log.error(error)),
+      createApi(
+        {
+          db: store.db,
+          clock,
+          files: filesIn(filesFolder(environment), store.db),
+          faults: TEST_MODE ? createSwitchboard({ clock, everywhere: FAULTS }) : undefined,
+          limiter: user || org ? createRateLimiter({ user, org }, clock) : undefined,
+        },
+        (error) => log.error(error),
+      ),
     )
+    .route('/', TEST_MODE ? testOrganizations({ db: store.db, clock, sessions }) : new Hono())
     .route(
       '/',
       dashboard(dashboardFolder, async (c) => {

@@ -1,6 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import { inject } from 'vitest'
-import { createApi } from './api/api.ts'
+import { createApi, type Setup } from './api/api.ts'
+import type { Clock } from './api/clock.ts'
+import { filesIn } from './api/files/store.ts'
 import { newId } from './api/ids.ts'
 import { migrate } from './db/migrate.ts'
 import { connectPostgres, overPGlite, startPGlite, type Store } from './db/store.ts'
@@ -14,6 +18,9 @@ export type Ask = (method: string, path: string, body?: unknown) => Promise<Resp
 let checkAnswer: ReturnType<typeof answerChecker> | undefined
 
 let shared: Promise<Store> | undefined
+
+/** Where uploads go; there once something was uploaded, so that only tests that do have to remove it. */
+export const uploadsFolder = join(tmpdir(), `runboard-uploads-${newId()}`)
 
 /** A migrated, empty store of the kind that this test project is about; one a worker, since tests bring their own organisation. */
 export const testStore = (): Promise<Store> => (shared ??= startStore(inject('databaseUrl')))
@@ -41,12 +48,19 @@ async function onServer(url: string, statement: RawBuilder<unknown>) {
   await server.close()
 }
 
-/** The API on the store under test with an organisation of its own, and what makes members, templates and runs in it. */
-export async function testApi() {
+/**
+ * The API on the store under test with an organisation of its own, and what makes members, templates and runs in it.
+ * It may be made to misbehave; then its answers are held against no description.
+ */
+export async function testApi(unreliable?: (clock: Clock) => Pick<Setup, 'faults' | 'limiter'>) {
   const { db } = await testStore()
+  const files = filesIn(uploadsFolder, db)
   const clock = { now: new Date('2026-03-02T10:00:00.000Z') }
   const unexpected: Error[] = []
-  const api = createApi({ db, clock: () => clock.now }, (error) => unexpected.push(error))
+  const api = createApi(
+    { db, clock: () => clock.now, ...unreliable?.(() => clock.now), files },
+    (error) => unexpected.push(error),
+  )
   const org = newId()
   const make = createFactories(db, org, clock)
   await make.anOrganization()
@@ -55,9 +69,9 @@ export async function testApi() {
   async function request(address: string, init?: RequestInit): Promise<Response> {
     const asked = new Request(new URL(address, 'http://localhost'), init)
     const response = await api.fetch(asked)
-    if (response.status === 500)
-      throw new Error(`${asked.method} ${address} answered 500`, { cause: unexpected.pop() })
-    await (checkAnswer ??= answerChecker(api))(asked, response)
+    const cause = unexpected.pop()
+    if (cause) throw new Error(`${asked.method} ${address} answered 500`, { cause })
+    if (!unreliable) await (checkAnswer ??= answerChecker(api))(asked, response)
     return response
   }
 
@@ -81,6 +95,7 @@ export async function testApi() {
     db,
     org,
     api: { request, routes: api.routes },
+    files,
     clock,
     ...make,
     withToken,

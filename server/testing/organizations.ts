@@ -1,0 +1,128 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { Clock } from '../api/clock.ts'
+import { newId } from '../api/ids.ts'
+import type { Db } from '../db/database.ts'
+import type { Sessions } from '../gateway/session.ts'
+import { createFactories } from './factories.ts'
+
+const HOUR = 3_600_000
+
+const task = z.object({
+  title: z.string(),
+  state: z.enum(['open', 'completed', 'auto-skipped']).default('open'),
+  task_type: z.enum(['task', 'approval', 'expiring', 'email']).default('task'),
+  /** Hours from now. */
+  due: z.number().optional(),
+  /** Given to the person who looks at the page. */
+  mine: z.boolean().default(false),
+})
+
+const run = z.object({
+  name: z.string(),
+  template: z.string().default('Onboarding'),
+  tasks: z.array(task).default([]),
+  tags: z.array(z.string()).default([]),
+  answers: z.record(z.string(), z.string()).default({}),
+  archived: z.boolean().default(false),
+  /** Owned by the person who looks at the page. */
+  mine: z.boolean().default(true),
+})
+
+const seed = z.object({
+  role: z.enum(['admin', 'standard', 'light']).default('admin'),
+  runs: z.array(run).default([]),
+})
+
+/** What a test asks to exist in its organisation. */
+export type Seed = z.input<typeof seed>
+
+/** What it is told: ids by name, and a token of an admin, who may be somebody else. */
+export type Made = {
+  org: string
+  me: number
+  admin_token: string
+  runs: Record<string, string>
+  tags: Record<string, string>
+}
+
+/** `POST /testing/organizations`, in `TEST_MODE` alone: makes an organisation and signs the asking browser in. */
+export const testOrganizations = ({
+  db,
+  clock,
+  sessions,
+}: {
+  db: Db
+  clock: Clock
+  sessions: Sessions
+}) =>
+  new Hono().post('/testing/organizations', async (c) => {
+    if (!isOurs(c)) return c.json({ error: true, message: 'JSON, and from no other site.' }, 403)
+    const asked = seed.safeParse(await c.req.json())
+    if (!asked.success) return c.json({ error: true, message: z.prettifyError(asked.error) }, 422)
+    const { token, ...made } = await make(db, clock(), asked.data)
+    await sessions.write(c, token)
+    return c.json<Made>(made, 201)
+  })
+
+/** A page elsewhere can send a form to us, but neither JSON nor the header of our own pages. */
+const isOurs = ({ req }: Context) =>
+  req.header('Content-Type')?.startsWith('application/json') &&
+  ['same-origin', undefined].includes(req.header('Sec-Fetch-Site'))
+
+async function make(db: Db, now: Date, { role, runs }: z.output<typeof seed>) {
+  const org = newId()
+  const factories = createFactories(db, org, { now })
+  await factories.anOrganization()
+  const me = await factories.aMember({ role, first_name: 'Rui', last_name: 'Melo' })
+  const admin = role === 'admin' ? me : await factories.theAdmin()
+  const ids: Record<string, string> = {}
+  const tags = new Map<string, string>()
+  for (const [index, one] of runs.entries()) {
+    // the first of the list is the newest, and so the first on the page
+    const created_at = new Date(now.valueOf() - index * HOUR)
+    const { id } = await factories.aRun(rowsOf(one, me.id, now, created_at))
+    ids[one.name] = id
+    for (const title of one.tags) {
+      const tag_id = tags.get(title) ?? (await factories.aTag({ title })).id
+      tags.set(title, tag_id)
+      await db.insertInto('tagging').values({ tag_id, run_id: id, created_at }).execute()
+    }
+  }
+  return {
+    org,
+    me: me.id,
+    token: me.token,
+    admin_token: admin.token,
+    runs: ids,
+    tags: Object.fromEntries(tags),
+  }
+}
+
+function rowsOf(asked: z.output<typeof run>, me: number, now: Date, created_at: Date) {
+  const fields = Object.keys(asked.answers).map((label, at) => ({
+    id: newId(),
+    label,
+    field_type: 'text',
+    required: false,
+    position: at + 1,
+    options: [],
+    columns: [],
+  }))
+  const prerun = Object.fromEntries(fields.map((one) => [one.id, asked.answers[one.label]]))
+  return {
+    name: asked.name,
+    checklist_title: asked.template,
+    ...(asked.mine && { owner_id: me, started_by: me }),
+    created_at,
+    started_at: created_at,
+    archived_at: asked.archived ? now : null,
+    ko_form_fields: JSON.stringify(fields),
+    prerun: JSON.stringify(prerun),
+    tasks: asked.tasks.map(({ due, mine, ...data }) => ({
+      ...data,
+      deadline: due === undefined ? null : new Date(now.valueOf() + due * HOUR),
+      users: mine ? [me] : [],
+    })),
+  }
+}
