@@ -37,7 +37,7 @@ export const paging = ({ size = 10, max = 100 } = {}) => ({
     .catch(size)
     .default(size)
     .describe(`How many on a page: ${size} unless told, at most ${max}`),
-  without_pagination: flag.describe('true: everything in one answer, without `meta`'),
+  without_pagination: flag.describe('true: everything in one answer, without meta'),
 })
 
 export type Paging = { page: number; per_page: number; without_pagination: boolean }

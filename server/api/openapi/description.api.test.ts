@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApi } from '#server/testing.ts'
+import { describeRoutes } from './description.ts'
 import { partOf } from './documented.ts'
 
 // oxlint-disable-next-line vitest/no-disabled-tests -- until every route has its line
@@ -14,5 +15,11 @@ describe.skip('completeness', () => {
       .filter(([, parts]) => !parts.some(({ handler }) => partOf(handler)?.kind === 'operation'))
       .map(([name]) => name)
     expect(undocumented).toEqual([])
+  })
+
+  test('every heading says what it is about', async () => {
+    const { api } = await testApi()
+    const { tags } = describeRoutes(api.routes)
+    expect(tags.filter((tag) => tag.description === undefined)).toEqual([])
   })
 })

@@ -15,6 +15,7 @@ export const HEADINGS: Record<string, string> = {
   files: 'Files and links',
   search: 'Search',
   'activity-feeds': 'Who did what',
+  watchers: 'Who watches what',
   'custom-fields': 'Custom fields',
   description: 'This description',
 }
@@ -27,6 +28,11 @@ const ELSEWHERE: Record<string, string> = {
   dl: 'files',
   asset: 'files',
   assets: 'files',
+  'download-files': 'files',
+  'form-field': 'tasks',
+  'folders-objects': 'folders',
+  'custom-field-keys': 'custom-fields',
+  'remove-watcher': 'watchers',
   'openapi.json': 'description',
   docs: 'description',
 }

@@ -58,5 +58,6 @@ function simpleValues({ additionalProperties }: Json) {
   return Object.keys(inner).length === 0 ? undefined : textOf(notation(inner))
 }
 
-const textOf = (pieces: Piece[]) =>
+/** The pieces as one text, components by their name. */
+export const textOf = (pieces: Piece[]) =>
   pieces.map((piece) => (typeof piece === 'string' ? piece : piece.component)).join('')

@@ -2,7 +2,7 @@ import type { Row } from '../../db/database.ts'
 import { stamp } from '../clock.ts'
 
 /** What an organisation holds besides its name; all of it may be missing (reference 4.3). */
-const SETTINGS = [
+export const SETTINGS = [
   'description',
   'org_logo',
   'working_days',
@@ -29,7 +29,7 @@ const SETTINGS = [
   'homepage_snippet',
   'onboarding_snippet',
   'onboarding_template_id',
-]
+] as const
 
 type OrganizationRow = Row<'organization'> & { user_role: string; users_count: number }
 
