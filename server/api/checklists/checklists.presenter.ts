@@ -1,5 +1,7 @@
 import type { Row } from '../../db/database.ts'
 import { stamp, stampOrNull } from '../clock.ts'
+import { readDeadlineRule, readStartDate } from '../deadlines.rules.ts'
+import { readFields } from '../fields/field.ts'
 import type { ChecklistRow } from './checklists.repository.ts'
 
 /** A template; `prerun` is the list of its kick-off field definitions (reference 9.2). */
@@ -48,7 +50,7 @@ export const presentChecklist = (checklist: ChecklistRow) => ({
   industry_tags: [],
   users: checklist.users,
   groups: checklist.groups,
-  prerun: checklist.prerun,
+  prerun: readFields(checklist.prerun),
   automated_actions: checklist.automated_actions,
 })
 
@@ -75,11 +77,11 @@ export const presentStep = (step: Row<'step'>) => ({
   prevent_guest_comment: step.prevent_guest_comment,
   skip_start_process: step.skip_start_process,
   webhook: step.webhook,
-  start_date: step.start_date,
+  start_date: readStartDate(step.start_date),
   is_soft_start_date: step.is_soft_start_date,
-  deadline: step.deadline,
+  deadline: readDeadlineRule(step.deadline),
   bp_to_launch: step.bp_to_launch,
-  captures: step.captures,
+  captures: readFields(step.captures),
   created_at: stamp(step.created_at),
   last_updated: stamp(step.last_updated),
   archived_at: stampOrNull(step.archived_at),
