@@ -7,6 +7,7 @@ test('measures the demo on both stores where nothing is said', () => {
   expect(readOptions([])).toEqual({
     kinds: ['pglite', 'postgres'],
     content: { from: 'demo', runs: 400 },
+    browser: false,
   })
 })
 

@@ -5,6 +5,7 @@ import { systemClock } from '#server/api/clock.ts'
 import type { Store } from '#server/db/store.ts'
 import { CannotDo, runCommand } from '#server/tools/command.ts'
 import { many } from '#server/tools/import/terminal.ts'
+import { measureBrowser, told } from './browser/main.ts'
 import { measureDetail } from './api-detail.ts'
 import { measureLists } from './api-list.ts'
 import { fill } from './fill.ts'
@@ -12,7 +13,7 @@ import type { Pair } from './measure.ts'
 import { type Content, readOptions, USAGE } from './options.ts'
 import { withStore } from './stores.ts'
 import { type Subject, withSubject } from './subject.ts'
-import { type Figures, figuresOf, head, row } from './table.ts'
+import { figuresOf, head, row } from './table.ts'
 
 const RESULTS = join(import.meta.dirname, 'results')
 
@@ -26,7 +27,8 @@ async function main() {
   try {
     let measured = 0
     for (const kind of options.kinds) {
-      const use = (store: Store) => measure(store, options.content, stop.signal)
+      const use = (store: Store) =>
+        (options.browser ? measureInBrowser : measure)(store, options.content, stop.signal)
       // oxlint-disable-next-line no-await-in-loop -- two stores at once would time each other
       if (await withStore(kind, options.content, use)) measured += 1
     }
@@ -57,12 +59,19 @@ async function measure({ db, kind }: Store, content: Content, signal: AbortSigna
   })
 }
 
-async function save(
-  store: string,
-  { runs, tasks, now }: Subject,
-  figures: { cases: Figures[]; all: Figures },
-) {
-  const file = `${store}-${runs}.json`
+async function measureInBrowser(store: Store, content: Content, signal: AbortSignal) {
+  const now = systemClock()
+  await fill(store.db, content, now, signal)
+  await withSubject(store.db, now, async (subject) => {
+    console.log(`\nIn the browser, ${many(subject.runs, 'run')}`)
+    const lines = await measureBrowser(store, signal)
+    for (const line of lines) console.log(told(line))
+    await save('browser', subject, { lines })
+  })
+}
+
+async function save(name: string, { runs, tasks, now }: Subject, figures: object) {
+  const file = `${name}-${runs}.json`
   const machine = {
     node: process.version,
     cpu: cpus()[0]?.model,
@@ -70,7 +79,7 @@ async function save(
     load: loadavg()[0],
   }
   await mkdir(RESULTS, { recursive: true })
-  const result = { store, runs, tasks, at: now, machine, ...figures }
+  const result = { name, runs, tasks, at: now, machine, ...figures }
   await writeFile(join(RESULTS, file), `${JSON.stringify(result, null, 2)}\n`)
   console.log(`Written to bench/results/${file}.`)
 }

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util'
 import { DEMO_RUNS } from '#server/db/seed/seed.ts'
 import { WrongUse } from '#server/tools/command.ts'
 
-export const USAGE = `Usage: npm run bench -- [--runs N | --import FILE… | --data-dir DIR] [--store pglite|postgres]
+export const USAGE = `Usage: npm run bench -- [--browser] [--runs N | --import FILE… | --data-dir DIR] [--store pglite|postgres]
 
 Times the API in process, and hand-written SQL that reads the same rows of the same store beside it.
+With --browser: the list in Chromium, and a minimal page that shows the same rows beside it.
 
   --runs N          the demo organisation with so many processes (default: ${DEMO_RUNS})
   --import FILE…    these event logs together instead of the demo
@@ -24,7 +25,7 @@ export type Content =
   | { from: 'logs'; files: string[] }
   | { from: 'folder'; dataDir: string }
 
-export type Options = { kinds: Kind[]; content: Content }
+export type Options = { kinds: Kind[]; content: Content; browser: boolean }
 
 /** What the command line asks for; null when it asks for help. Throws WrongUse. */
 export function readOptions(args: string[]): Options | null {
@@ -36,19 +37,21 @@ export function readOptions(args: string[]): Options | null {
   const dataDir = values['data-dir']
   if ([values.runs, values.import, dataDir].filter((one) => one !== undefined).length > 1)
     throw new WrongUse('--runs, --import and --data-dir exclude each other.')
-  const kinds = kindsFrom(values.store)
+  const browser = values.browser ?? false
+  // What a browser sees hangs on no store.
+  const kinds = kindsFrom(values.store ?? (browser ? 'pglite' : undefined))
   if (dataDir !== undefined) {
     if (values.store === 'postgres') throw new WrongUse('--data-dir names a PGlite store.')
     if (!existsSync(join(dataDir, 'pglite')))
       throw new WrongUse(`--data-dir: there is no store in ${dataDir}.`)
-    return { kinds: ['pglite'], content: { from: 'folder', dataDir } }
+    return { kinds: ['pglite'], content: { from: 'folder', dataDir }, browser }
   }
   if (values.import) {
     const missing = files.find((file) => !existsSync(file))
     if (missing !== undefined) throw new WrongUse(`--import: there is no file ${missing}.`)
-    return { kinds, content: { from: 'logs', files } }
+    return { kinds, content: { from: 'logs', files }, browser }
   }
-  return { kinds, content: { from: 'demo', runs: numberFrom(values.runs) } }
+  return { kinds, content: { from: 'demo', runs: numberFrom(values.runs) }, browser }
 }
 
 function parse(args: string[]) {
@@ -57,6 +60,7 @@ function parse(args: string[]) {
       args,
       allowPositionals: true,
       options: {
+        browser: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         runs: { type: 'string' },
         import: { type: 'string', multiple: true },

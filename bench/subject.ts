@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createApi } from '#server/api/api.ts'
 import { hashOfToken } from '#server/api/caller.ts'
+import { filesIn } from '#server/api/files/store.ts'
 import type { Db } from '#server/db/database.ts'
 import { CannotDo } from '#server/tools/command.ts'
 import { findOrganization } from '#server/tools/import/organization.ts'
@@ -45,7 +46,9 @@ export async function withSubject(db: Db, now: Date, work: (subject: Subject) =>
 
 function asker(db: Db, org: string, token: string, now: Date) {
   const unexpected: Error[] = []
-  const api = createApi({ db, clock: () => now }, (error) => unexpected.push(error))
+  const api = createApi({ db, clock: () => now, files: filesIn('.', db) }, (error) =>
+    unexpected.push(error),
+  )
   const headers = {
     Accept: 'application/json',
     'X-Tallyfy-Client': 'APIClient',

@@ -1,0 +1,51 @@
+import type { Browser } from '@playwright/test'
+import { openTab, type Tab } from './browser.ts'
+
+const MB = 1024 * 1024
+const HALF_HOUR_MS = 30 * 60_000
+const STEP_MS = 15_000
+
+/** What lives on the heap after a page has loaded, in MB. */
+export async function heapAfterLoad(browser: Browser, address: string): Promise<number> {
+  const tab = await openTab(browser, { slow: false })
+  try {
+    await tab.page.goto(address)
+    await tab.page.evaluate(() => window.bench.firstRow)
+    await tab.page.waitForLoadState('networkidle')
+    return await heapOf(tab)
+  } finally {
+    await tab.close()
+  }
+}
+
+/** The same before and after half an hour of refreshes, with the page's clock sped up; and how often it asked. */
+export async function heapAfterHalfAnHour(browser: Browser, address: string) {
+  const tab = await openTab(browser, { slow: false })
+  try {
+    await tab.page.clock.install()
+    await tab.page.goto(address)
+    await tab.page.locator('tbody a[href]').first().waitFor()
+    await tab.page.waitForLoadState('networkidle')
+    const before = await heapOf(tab)
+    let asked = 0
+    tab.page.on('request', (request) => {
+      if (new URL(request.url()).pathname.endsWith('/runs')) asked += 1
+    })
+    for (let passed = 0; passed < HALF_HOUR_MS; passed += STEP_MS) {
+      /* oxlint-disable no-await-in-loop -- time goes one way */
+      await tab.page.clock.runFor(STEP_MS)
+      await tab.page.waitForLoadState('networkidle')
+      /* oxlint-enable no-await-in-loop */
+    }
+    return { before, after: await heapOf(tab), asked }
+  } finally {
+    await tab.close()
+  }
+}
+
+async function heapOf({ devtools }: Tab) {
+  await devtools.send('HeapProfiler.enable')
+  await devtools.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+  return usedSize / MB
+}

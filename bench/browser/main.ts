@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { systemClock } from '#server/api/clock.ts'
+import type { Store } from '#server/db/store.ts'
+import { CannotDo } from '#server/tools/command.ts'
+import { findOrganization } from '#server/tools/import/organization.ts'
+import { fill } from '../fill.ts'
+import { percentile } from '../measure.ts'
+import { withStore } from '../stores.ts'
+import { launch } from './browser.ts'
+import { heapAfterHalfAnHour, heapAfterLoad } from './heap.ts'
+import { ACTIONS, interact, type Interactions } from './interact.ts'
+import { type Look, lookTwice } from './load.ts'
+import { firstOfAll, scrollThrough } from './scroll.ts'
+import { buildMinimal, serveOn } from './serve.ts'
+
+const ROUNDS = 7
+const DASHBOARD = join(import.meta.dirname, '../../dist')
+const FEW_RUNS = 1_000
+
+/** One figure of the browser part, beside what it may be. */
+export type Line = { name: string; value: number; unit: string; against?: number; budget?: number }
+
+/** The list beside the minimal page, in turns, in one browser. Throws CannotDo where nothing is built. */
+export async function measureBrowser(store: Store, signal: AbortSignal): Promise<Line[]> {
+  if (!existsSync(join(DASHBOARD, 'index.html'))) throw new CannotDo('Run npm run build first.')
+  const minimal = await buildMinimal()
+  const dataDir = await mkdtemp(join(tmpdir(), 'runboard-bench-gateway-'))
+  const ours = await serveOn(store, dataDir)
+  const theirs = await serveOn(store, dataDir, minimal.folder)
+  const browser = await launch()
+  try {
+    const { id } = await findOrganization(store.db, undefined)
+    const place = (address: string) => `${address}/${id}/processes`
+    const lines = [
+      ...(await loads(browser, place(ours.address), place(theirs.address), signal)),
+      ...(await interactions(browser, place(ours.address), place(theirs.address), signal)),
+      ...(await heaps(browser, place(ours.address), place(theirs.address))),
+      ...(await all(browser, place(ours.address), signal)),
+    ]
+    return lines
+  } finally {
+    await browser.close()
+    await Promise.all([ours.close(), theirs.close()])
+    await minimal.remove()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function loads(browser: Browser, ours: string, theirs: string, signal: AbortSignal) {
+  const mine: { cold: Look; warm: Look }[] = []
+  const other: { cold: Look; warm: Look }[] = []
+  for (let round = -1; round < ROUNDS; round += 1) {
+    signal.throwIfAborted()
+    /* oxlint-disable no-await-in-loop -- at once they would time each other */
+    const looks = [await lookTwice(browser, ours), await lookTwice(browser, theirs)] as const
+    /* oxlint-enable no-await-in-loop */
+    if (round < 0) continue
+    mine.push(looks[0])
+    other.push(looks[1])
+  }
+  const cold = median(mine.map((look) => look.cold.firstRow))
+  return [
+    ratio('first row, cold', cold, median(other.map((look) => look.cold.firstRow)), 1.25),
+    ratio(
+      'first row, warm, beside ours cold',
+      median(mine.map((look) => look.warm.firstRow)),
+      cold,
+      0.6,
+    ),
+    {
+      name: 'total blocking time',
+      value: median(mine.map((look) => look.cold.blocked)),
+      unit: 'ms',
+      budget: 150,
+    },
+  ]
+}
+
+async function interactions(browser: Browser, ours: string, theirs: string, signal: AbortSignal) {
+  const mine: Interactions[] = []
+  const other: Interactions[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    signal.throwIfAborted()
+    /* oxlint-disable no-await-in-loop */
+    mine.push(await interact(browser, ours, { isOurs: true }))
+    other.push(await interact(browser, theirs, { isOurs: false }))
+    /* oxlint-enable no-await-in-loop */
+  }
+  return [
+    ...ACTIONS.map((action) =>
+      ratio(
+        action,
+        median(mine.map((one) => one[action])),
+        median(other.map((one) => one[action])),
+        1.5,
+      ),
+    ),
+    {
+      name: 'answer cached',
+      value: median(mine.map(({ cached = NaN }) => cached)),
+      unit: 'ms',
+      budget: 50,
+    },
+    {
+      name: 'typing, longest key',
+      value: median(mine.map(({ typing = NaN }) => typing)),
+      unit: 'ms',
+      budget: 16,
+    },
+  ]
+}
+
+async function heaps(browser: Browser, ours: string, theirs: string) {
+  const loaded = await heapAfterLoad(browser, ours)
+  const minimal = await heapAfterLoad(browser, theirs)
+  const { before, after, asked } = await heapAfterHalfAnHour(browser, ours)
+  return [
+    { name: 'heap after load', value: loaded, unit: 'MB', against: minimal, budget: 4 },
+    {
+      name: `heap after 30 min (${asked} refreshes)`,
+      value: after,
+      unit: 'MB',
+      against: before,
+      budget: 1.1,
+    },
+  ]
+}
+
+async function all(browser: Browser, ours: string, signal: AbortSignal) {
+  const many: number[] = []
+  const few: number[] = []
+  await withStore('pglite', { from: 'demo', runs: FEW_RUNS }, async (small) => {
+    await fill(small.db, { from: 'demo', runs: FEW_RUNS }, systemClock(), signal)
+    const dataDir = await mkdtemp(join(tmpdir(), 'runboard-bench-gateway-'))
+    const server = await serveOn(small, dataDir)
+    const { id } = await findOrganization(small.db, undefined)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      signal.throwIfAborted()
+      /* oxlint-disable no-await-in-loop */
+      many.push(await firstOfAll(browser, ours))
+      few.push(await firstOfAll(browser, `${server.address}/${id}/processes`))
+      /* oxlint-enable no-await-in-loop */
+    }
+    await server.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  const { late, nodes } = await scrollThrough(browser, ours)
+  return [
+    ratio(`first row of all, beside ${FEW_RUNS} rows`, median(many), median(few), 1.15),
+    { name: 'scrolling: late frames', value: late * 100, unit: '%', budget: 1 },
+    { name: 'scrolling: nodes', value: nodes, unit: '', budget: 1500 },
+  ]
+}
+
+const ratio = (name: string, value: number, against: number, budget: number): Line => ({
+  name,
+  value,
+  unit: 'ms',
+  against,
+  budget,
+})
+
+const median = (values: number[]) => percentile(values, 0.5)
+
+/** A figure in one line: the value, what it is measured against, and whether that is within its budget. */
+export function told({ name, value, unit, against, budget }: Line): string {
+  const share = against === undefined ? value : value / against
+  const verdict = budget === undefined ? '' : share <= budget ? 'ok' : 'OVER'
+  const beside = against === undefined ? '' : `÷ ${against.toFixed(1)} = ${share.toFixed(2)}`
+  return [
+    name.padEnd(38),
+    `${value.toFixed(1)} ${unit}`.padStart(12),
+    beside.padEnd(18),
+    budget === undefined ? '' : `≤ ${budget}`.padEnd(8),
+    verdict,
+  ].join(' ')
+}
