@@ -26,7 +26,15 @@ type OwnServer = {
 
 type Fixtures = {
   /** An organisation of this test's own: tests share a server but no data, and need no cleaning. */
-  seed: (data?: Seed) => Promise<Made & { runList: RunListPage; run: RunPage; faults: Faults }>
+  seed: (data?: Seed) => Promise<
+    Made & {
+      runList: RunListPage
+      run: RunPage
+      faults: Faults
+      /** What somebody else does meanwhile. */
+      asAdmin: ReturnType<typeof asAdmin>
+    }
+  >
   /** The server as it ships, with the demo organisation; for what would disturb other tests. */
   ownServer: OwnServer
 }
@@ -42,6 +50,7 @@ export const test = base.extend<Fixtures>({
         runList: new RunListPage(page, made.org),
         run: new RunPage(page, made.org),
         faults: faultsOf(page.request, made),
+        asAdmin: asAdmin(page.request, made),
       }
     })
   },
@@ -72,15 +81,24 @@ export const test = base.extend<Fixtures>({
   ],
 })
 
-function faultsOf(request: APIRequestContext, { org, admin_token }: Made): Faults {
-  const set = async (faults: FaultInput[]) => {
-    const answer = await request.put(`/api/organizations/${org}/faults`, {
+/** Asks the API for an organisation's admin, below the organisation; throws for a refusal. */
+const asAdmin =
+  (request: APIRequestContext, { org, admin_token }: Made) =>
+  async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: unknown) => {
+    const answer = await request.fetch(`/api/organizations/${org}${path}`, {
+      method,
       headers: { 'X-Tallyfy-Client': 'APIClient', Authorization: `Bearer ${admin_token}` },
-      data: { faults },
+      data,
     })
-    if (!answer.ok()) throw new Error(`No switch was set: ${await answer.text()}`)
+    if (!answer.ok()) throw new Error(`${method} ${path} was refused: ${await answer.text()}`)
   }
-  return { set, clear: () => set([]) }
+
+function faultsOf(request: APIRequestContext, made: Made): Faults {
+  const ask = asAdmin(request, made)
+  return {
+    set: (faults) => ask('PUT', '/faults', { faults }),
+    clear: () => ask('DELETE', '/faults'),
+  }
 }
 
 export { expect } from '@playwright/test'

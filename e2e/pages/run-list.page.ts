@@ -32,6 +32,7 @@ export class RunListPage {
   remove = (filter: string) =>
     this.#page.getByRole('button', { name: `Remove filter ${filter}` }).click()
 
+  loading = () => this.#page.getByText('Loading processes…')
   count = () => this.#page.getByRole('status').filter({ hasText: 'process' })
   pages = () => this.#page.getByRole('navigation', { name: 'Pages' })
   nextPage = () => this.pages().getByRole('button', { name: 'Next page' })
