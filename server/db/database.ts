@@ -353,7 +353,7 @@ type CustomFieldKey = {
   key: string
   label: string
   description: Nullable<string>
-  applies_to: 'process' | 'task' | 'template'
+  applies_to: 'run' | 'task' | 'checklist'
   key_type: Default<'custom' | 'system'>
   field_type: CustomFieldType
   options: JsonOr<unknown[]>

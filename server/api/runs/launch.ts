@@ -1,6 +1,8 @@
 import { type Db, json, type Row } from '../../db/database.ts'
 import { record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
+import { activeKeys } from '../custom-fields/keys.repository.ts'
+import { inheritedValues } from '../custom-fields/values.rules.ts'
 import { dayOf } from '../days.ts'
 import { calendarOf } from '../deadlines.rules.ts'
 import { readFields } from '../fields/field.ts'
@@ -84,6 +86,7 @@ export async function launch(
   const planned = planTasks({ body, steps, directory, launcher, now, calendar: calendarOf(org) })
   // Before the running numbers are taken, as everywhere, so that two launches never wait for each other in a ring.
   const guests = await inviteGuests(
+  const inherited = inheritedValues(await activeKeys(db, org.id, 'run'), checklist.custom_fields)
     db,
     org.id,
     now,
@@ -115,6 +118,7 @@ export async function launch(
       stages: json(await stagesOfTemplate(db, checklist.id)),
       ...times,
     },
+      custom_fields: inherited && json(inherited),
     planned.map(({ task }) => ({ ...task, org_id: org.id, run_id: id, starter_id: launcher })),
     { tags: body.tags, folders: body.folders, starredBy: body.starred ? user.id : null },
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checklistAnswer } from '../checklists/checklists.answers.ts'
 import { hexId, moment } from '../openapi/answers.ts'
 
 const progress = z.strictObject({ complete: z.int(), total: z.int(), percent: z.int() })
@@ -43,6 +44,6 @@ export const runAnswer = z
     can_add_oot: z.boolean(),
     has_open_issue: z.boolean(),
     custom_fields: z.record(z.string(), z.unknown()).nullable(),
-    checklist: z.unknown().optional(),
+    checklist: checklistAnswer.nullable().optional(),
   })
   .meta({ id: 'Run' })

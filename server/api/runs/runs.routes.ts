@@ -6,15 +6,17 @@ import { type ApiContext, type ApiEnv, body, pathId, query } from '../http.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
 import { envelope } from '../paging.ts'
-import { found } from '../refusal.ts'
+import { allow, found } from '../refusal.ts'
 import { archiveRun, completePrerun, deleteRun, reopenPrerun, restoreRun } from './life-cycle.ts'
+import { exportedRun } from './export.ts'
 import { presentRunFields } from './runs.fields.ts'
 import { presentRuns, presentWholeRun } from './runs.includes.ts'
 import { findRun, listRuns } from './runs.repository.ts'
+import { mayExport } from './runs.rules.ts'
 import { getQuery, listQuery, updateBody } from './runs.schema.ts'
 import { visibleRun } from './runs.visibility.ts'
 import { updateRun } from './update.ts'
-import { runFieldsAnswer, wholeRunAnswer } from './whole-run.answers.ts'
+import { exportAnswer, runFieldsAnswer, wholeRunAnswer } from './whole-run.answers.ts'
 
 /** `/organizations/{org}/runs` (reference 5). */
 export function runsRoutes({ db }: ApiContext) {
@@ -63,6 +65,16 @@ export function runsRoutes({ db }: ApiContext) {
       return changed(c, (...of) => updateRun(...of, changes, files))
     })
     .delete('/:id', documented('Archive a process', RUN), (c) => changed(c, archiveRun))
+    .post(
+      '/:id/export',
+      documented('A process with all that belongs to it', { 200: one(exportAnswer) }),
+      async (c) => {
+        const { caller, now } = c.var
+        const { id } = await visibleRun(db, caller, pathId(c, 'id'))
+        allow(mayExport(caller))
+        return c.json({ data: await exportedRun(db, caller, now, id) })
+      },
+    )
     .put('/:id/activate', documented('Restore an archived process', RUN), (c) =>
       changed(c, restoreRun),
     )

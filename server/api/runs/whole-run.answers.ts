@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { fieldWithAnswer, runFieldAnswer } from '../fields/field.answers.ts'
+import { fileAnswer } from '../files/files.answers.ts'
 import { folderOfAnswer } from '../folders/folders.answers.ts'
-import { included } from '../openapi/answers.ts'
+import { included, moment } from '../openapi/answers.ts'
+import { stageAnswer } from '../steps/steps.answers.ts'
 import { tagOnAnswer } from '../tags/tags.answers.ts'
 import { nextTaskAnswer, taskAnswer } from '../tasks/tasks.answers.ts'
 import { threadAnswer } from '../threads/threads.answers.ts'
@@ -24,12 +27,12 @@ export const wholeRunAnswer = runAnswer
     tasks: included(taskAnswer),
     tags: included(tagOnAnswer),
     next_task: z.strictObject({ data: z.array(nextTaskAnswer).max(1) }).optional(),
-    assets: included(z.unknown()),
+    assets: included(fileAnswer),
     permissions: included(z.enum(['DUPLICATE', 'EDIT', 'PROCESS_LAUNCH', 'PROCESS_READ', 'READ'])),
     tasks_meta: z.strictObject({ data: tasksMeta }).optional(),
-    ko_form_fields: included(z.unknown()),
-    form_fields: included(z.unknown()),
-    stages: included(z.unknown()),
+    ko_form_fields: included(fieldWithAnswer),
+    form_fields: included(fieldWithAnswer),
+    stages: included(stageAnswer),
     folders: included(folderOfAnswer),
     threads: included(threadAnswer),
     member_watchers: included(watcherAnswer),
@@ -39,6 +42,11 @@ export const wholeRunAnswer = runAnswer
 
 /** A run's own fields as launched (reference 5.3). */
 export const runFieldsAnswer = z.strictObject({
-  form_fields: z.array(z.unknown()),
-  ko_form_fields: z.array(z.unknown()),
+  form_fields: z.array(runFieldAnswer),
+  ko_form_fields: z.array(runFieldAnswer),
 })
+
+/** A run with all that belongs to it, as one file (reference 5.3 fixes no shape: it is ours). */
+export const exportAnswer = z
+  .strictObject({ exported_at: moment, process: wholeRunAnswer })
+  .meta({ id: 'RunExport' })

@@ -13,7 +13,7 @@ create table custom_field_key (
   key text not null,
   label text not null,
   description text,
-  applies_to text not null check (applies_to in ('process', 'task', 'template')),
+  applies_to text not null check (applies_to in ('run', 'task', 'checklist')),
   key_type text not null default 'custom' check (key_type in ('custom', 'system')),
   field_type text not null check (field_type in
     ('text', 'textarea', 'number', 'boolean', 'date', 'email', 'url', 'radio', 'dropdown', 'multiselect', 'table')),
