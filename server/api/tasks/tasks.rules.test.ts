@@ -288,3 +288,32 @@ test('a run says itself whether tasks can be added', () => {
   expect(rules.mayAddTask({ can_add_oot: true })).toBe(true)
   expect(rules.mayAddTask({ can_add_oot: false })).toBe('Ad-hoc tasks not allowed for this process')
 })
+
+describe('one-off tasks', () => {
+  const actor = (role: 'admin' | 'standard' | 'light', id = 1) => ({
+    user: { id, role },
+    groups: [],
+  })
+  const run = { can_add_oot: true, archived_at: null, open_issues: 0 }
+
+  test('are made by all but light members, in runs that take them', () => {
+    expect(rules.creationRefusal(actor('standard'))).toBeUndefined()
+    expect(rules.creationRefusal(actor('standard'), run)).toBeUndefined()
+    expect(rules.creationRefusal(actor('light'))?.status).toBe(403)
+    expect(rules.creationRefusal(actor('admin'), { ...run, can_add_oot: false })?.status).toBe(403)
+    expect(rules.creationRefusal(actor('admin'), { ...run, open_issues: 1 })?.status).toBe(422)
+    const archived_at = new Date()
+    expect(rules.creationRefusal(actor('admin'), { ...run, archived_at })?.status).toBe(422)
+    // Not allowed comes before not possible.
+    expect(rules.creationRefusal(actor('light'), { ...run, archived_at })?.status).toBe(403)
+  })
+
+  test('are deleted for good by admins and whoever made them', () => {
+    const task = { ...aTask(), starter_id: 5 }
+    expect(rules.taskDeletionRefusal(task, actor('admin'))).toBeUndefined()
+    expect(rules.taskDeletionRefusal(task, actor('standard', 5))).toBeUndefined()
+    expect(rules.taskDeletionRefusal(task, actor('standard', 6))?.status).toBe(403)
+    expect(rules.taskDeletionRefusal(task, actor('light', 5))?.status).toBe(403)
+    expect(rules.taskDeletionRefusal({ ...task, open_issues: 1 }, actor('admin'))?.status).toBe(422)
+  })
+})
