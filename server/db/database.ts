@@ -66,6 +66,7 @@ type Member = {
 
 type Token = {
   hash: string
+  id: Generated<number>
   org_id: string
   user_id: number
   kind: 'personal' | 'access' | 'refresh'
@@ -73,7 +74,11 @@ type Token = {
   created_at: Date
   expires_at: Nullable<Date>
   revoked_at: Nullable<Date>
+  family: Nullable<string>
+  client_id: Nullable<number>
 }
+
+type SignInAttempt = { id: Generated<number>; subject: string; at: Date }
 
 type Guest = {
   id: Generated<number>
@@ -159,6 +164,15 @@ type Checklist = {
   created_at: Date
   last_updated: Date
   archived_at: Nullable<Date>
+  explanation_video: Nullable<string>
+  kickoff_sharing_user_id: Nullable<number>
+  ko_form_blueprint_id: Nullable<string>
+  dual_version_enabled: Default<boolean>
+  is_featured: Default<boolean>
+  public_cover: JsonNull<Record<string, unknown>>
+  topic_tags: Ids<string>
+  industry_tags: Ids<string>
+  deleted_at: Nullable<Date>
 }
 
 type ChecklistGrant = {
@@ -426,6 +440,7 @@ export type Tables = {
   app_user: AppUser
   member: Member
   token: Token
+  sign_in_attempt: SignInAttempt
   guest: Guest
   guest_invitation: GuestInvitation
   user_group: UserGroup

@@ -33,6 +33,7 @@ function visible(db: Db, caller: Caller) {
     .selectFrom('checklist')
     .where('checklist.org_id', '=', caller.org.id)
     .where('is_system', '=', false)
+    .where('deleted_at', 'is', null)
   const { role, id } = caller.user
   if (role === 'admin') return all
   const rights: Permission[] = role === 'light' ? ['PROCESS_LAUNCH'] : READING
@@ -60,7 +61,10 @@ export const findChecklist = (db: Db, caller: Caller, id: string) =>
 
 /** These templates by id, whatever the caller may do with them: processes name theirs. */
 export async function checklistsById(db: Db, { org, user }: Caller, ids: string[]) {
-  const all = db.selectFrom('checklist').where('checklist.org_id', '=', org.id)
+  const all = db
+    .selectFrom('checklist')
+    .where('checklist.org_id', '=', org.id)
+    .where('deleted_at', 'is', null)
   const rows = ids.length
     ? await asTold(all, user.id)
         .where('checklist.id', '=', sql<string>`any(${ids})`)
