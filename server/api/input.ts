@@ -34,6 +34,19 @@ export const emailAddress = z
   .max(254, { error: 'Must be an e-mail address.' })
   .regex(/^[^\s@,]+@[^\s@,]+$/, { error: 'Must be an e-mail address.' })
 
+/** A zone of the IANA database, as calendars know it. */
+export const zone = z
+  .string({ error: 'Must be a time zone.' })
+  .refine(isZone, { error: 'Must be a time zone.' })
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** An id of 32 characters or anything else that names nothing: whether it exists is asked later. */
 export const textId = z.string({ error: 'Must be an id.' })
 

@@ -25,6 +25,8 @@ export type Event = {
     | 'tag'
     | 'group'
     | 'folder'
+    | 'role'
+    | 'guest'
   entity_id: string
   run_id?: string | null
   checklist_id?: string | null

@@ -17,7 +17,7 @@ const position = count.min(1, { error: 'Must be at least 1.' })
 /** A new folder (reference 12.2). Whatever is not `run` makes a folder for templates. */
 export const createFolderBody = z.object({
   name,
-  folder_type: z.literal('run').or(z.unknown().transform(() => 'checklist' as const)),
+  folder_type: z.enum(['run', 'checklist']).catch('checklist').default('checklist'),
   parent_id: parent_id.default(null),
   position: position.nullish().transform((value) => value ?? undefined),
 })

@@ -10,6 +10,5 @@ export const groupWithPeopleAnswer = z
     ...groupFields,
     guests: z.union([z.array(z.string()), z.strictObject({ data: z.array(guestAnswer) })]),
     users: included(memberAnswer),
-    assets: included(z.never()),
   })
   .meta({ id: 'GroupWithPeople' })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '../../db/database.ts'
 import { presentGuest } from '../guests/guests.presenter.ts'
 import { findGuests } from '../guests/guests.repository.ts'
-import { type ApiContext, type ApiEnv, pathId, query } from '../http.ts'
+import { type ApiContext, type ApiEnv, body, pathId, query } from '../http.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
 import { envelope, includes, paging } from '../paging.ts'
@@ -14,16 +14,24 @@ import { findMembers } from '../users/users.repository.ts'
 import { presentGroup } from './groups.presenter.ts'
 import { groupWithPeopleAnswer } from './group-people.answers.ts'
 import { findGroup, type GroupRow, listGroups } from './groups.repository.ts'
+import { groupAnswer } from './groups.answers.ts'
+import { createGroupBody, updateGroupBody } from './groups.schema.ts'
+import { createGroup, deleteGroup, updateGroup } from './manage.ts'
 
-const listQuery = z.object({
-  ...paging(),
-  q: z.string().default(''),
-  sort: sorting({ name: 'name', created_at: 'created_at', updated_at: 'last_updated' } as const, {
-    column: 'name',
-    direction: 'asc',
-  }),
-  with: includes,
-})
+const order = sorting(
+  { name: 'name', created_at: 'created_at', updated_at: 'last_updated' } as const,
+  { column: 'name', direction: 'asc' },
+)
+
+const listQuery = z
+  .object({
+    ...paging(),
+    q: z.string().default(''),
+    sort: z.string().optional(),
+    sort_by: z.string().optional(),
+    with: includes,
+  })
+  .transform(({ sort, sort_by, ...rest }) => ({ ...rest, sort: order.parse(sort_by ?? sort) }))
 
 /** `/organizations/{org}/groups` (reference 11.3). */
 export const groupsRoutes = ({ db }: ApiContext) =>
@@ -56,6 +64,38 @@ export const groupsRoutes = ({ db }: ApiContext) =>
         return c.json({ data })
       },
     )
+    .post(
+      '/',
+      documented('Make a group', { 201: one(groupAnswer) }),
+      body(createGroupBody),
+      async (c) => {
+        const { caller, now } = c.var
+        const sent = c.req.valid('json')
+        const group = await db.transaction().execute((trx) => createGroup(trx, caller, now, sent))
+        return c.json({ data: presentGroup(group) }, 201)
+      },
+    )
+    .put(
+      '/:id',
+      // Tallyfy answers 201 here too (reference 11.3).
+      documented('Change a group', { 201: one(groupAnswer) }),
+      body(updateGroupBody),
+      async (c) => {
+        const { caller, now } = c.var
+        const id = pathId(c, 'id')
+        const sent = c.req.valid('json')
+        const group = await db
+          .transaction()
+          .execute((trx) => updateGroup(trx, caller, now, id, sent))
+        return c.json({ data: presentGroup(group) }, 201)
+      },
+    )
+    .delete('/:id', documented('Delete a group', { 204: null }), async (c) => {
+      const { caller, now } = c.var
+      const id = pathId(c, 'id')
+      await db.transaction().execute((trx) => deleteGroup(trx, caller, now, id))
+      return c.body(null, 204)
+    })
 
 async function presentGroups(
   db: Db,
@@ -90,7 +130,9 @@ async function presentGroups(
     // The addresses stay readable where whole guests were asked for: the include takes the name of the list.
     ...(guests && {
       guests: {
-        data: guests.filter(({ email }) => group.guests.includes(email)).map(presentGuest),
+        data: guests
+          .filter(({ email }) => group.guests.includes(email))
+          .map((guest) => presentGuest(guest)),
       },
     }),
   }))

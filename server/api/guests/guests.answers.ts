@@ -16,7 +16,10 @@ export const guestAnswer = z
     last_accessed_at: moment.nullable(),
     last_known_ip: z.null(),
     last_known_country: z.null(),
-    link: z.null().describe('The lasting address of a guest is a credential and never told.'),
+    link: z
+      .url()
+      .nullable()
+      .describe('A credential: told to admins only, by the routes of guests.'),
     details: z.strictObject({
       status: z.enum(['active', 'disabled']),
       phone_1: text,
@@ -25,7 +28,7 @@ export const guestAnswer = z
       company_url: text,
       image_url: text,
       timezone: text,
-      cadence_days: z.unknown(),
+      cadence_days: z.union([z.int(), z.array(z.int())]).nullable(),
       associated_members: z.array(z.int()).nullable(),
       disabled_at: moment.nullable(),
     }),

@@ -12,11 +12,10 @@ const DETAILS = [
   'timezone',
   'cadence_days',
   'associated_members',
-  'disabled_at',
 ]
 
-/** A guest (reference 11.2). Its lasting link is a credential and never told. */
-export const presentGuest = (guest: Row<'guest'>) => ({
+/** A guest (reference 11.2). The lasting link is a credential, told only to those for whom `link` is given. */
+export const presentGuest = (guest: Row<'guest'>, link: string | null = null) => ({
   id: guest.id,
   email: guest.email,
   first_name: guest.first_name,
@@ -27,12 +26,18 @@ export const presentGuest = (guest: Row<'guest'>) => ({
   last_accessed_at: stampOrNull(guest.last_accessed_at),
   last_known_ip: null,
   last_known_country: null,
-  link: null,
+  link,
   details: {
     status: guest.details['disabled_at'] ? 'disabled' : 'active',
     ...Object.fromEntries(DETAILS.map((name) => [name, guest.details[name] ?? null])),
+    disabled_at: disabledAt(guest),
   },
 })
+
+const disabledAt = ({ details }: Row<'guest'>) => {
+  const at = details['disabled_at']
+  return typeof at === 'string' ? stamp(new Date(at)) : null
+}
 
 /** `with=stats` (reference 11.2). */
 export const presentGuestStats = (stats: GuestStats | undefined) => ({

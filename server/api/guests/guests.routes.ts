@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Db, Row } from '../../db/database.ts'
-import { type ApiContext, type ApiEnv, query } from '../http.ts'
+import type { Caller } from '../caller.ts'
+import { type ApiContext, type ApiEnv, body, query } from '../http.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
 import { envelope, includes, paging } from '../paging.ts'
@@ -10,6 +11,11 @@ import { sorting } from '../sorting.ts'
 import { guestAnswer } from './guests.answers.ts'
 import { presentGuest, presentGuestStats } from './guests.presenter.ts'
 import { findGuest, listGuests, statsOfGuests } from './guests.repository.ts'
+import { createGuestBody, toMemberBody, updateGuestBody } from './guests.schema.ts'
+import { createGuest, deleteGuest, setGuestDisabled, updateGuest } from './manage.ts'
+import { memberAnswer } from '../users/users.answers.ts'
+import { guestToMember } from '../users/convert.ts'
+import { presentMember } from '../users/users.presenter.ts'
 
 const order = sorting({ email: 'email', created_at: 'created_at' } as const, {
   column: 'email',
@@ -27,8 +33,17 @@ const listQuery = z
   .transform(({ sort, sort_by, ...rest }) => ({ ...rest, sort: order.parse(sort ?? sort_by) }))
 
 /** `/organizations/{org}/guests`, each under its address (reference 11.2). */
-export const guestsRoutes = ({ db }: ApiContext) =>
-  new Hono<ApiEnv>()
+export function guestsRoutes({ db }: ApiContext) {
+  /** A change in one transaction; the answer is the guest as it is then. */
+  const changed = async (c: Context<ApiEnv>, change: Change, status: 200 | 201 = 200) => {
+    const { caller, now } = c.var
+    const email = c.req.param('email') ?? ''
+    const guest = await db.transaction().execute((trx) => change(trx, caller, now, email))
+    const [data] = await presentGuests(db, c, [guest])
+    return c.json({ data }, status)
+  }
+
+  return new Hono<ApiEnv>()
     .get(
       '/',
       documented('List the guests', { 200: many(guestAnswer) }),
@@ -36,7 +51,7 @@ export const guestsRoutes = ({ db }: ApiContext) =>
       async (c) => {
         const asked = c.req.valid('query')
         const { rows, total } = await listGuests(db, c.var.caller.org.id, asked)
-        return c.json(envelope(c, await presentGuests(db, rows, asked.with), total, asked))
+        return c.json(envelope(c, await presentGuests(db, c, rows, asked.with), total, asked))
       },
     )
     .get(
@@ -45,20 +60,72 @@ export const guestsRoutes = ({ db }: ApiContext) =>
       query(z.object({ with: includes })),
       async (c) => {
         const guest = found(await findGuest(db, c.var.caller.org.id, c.req.param('email')))
-        const [data] = await presentGuests(db, [guest], c.req.valid('query').with)
+        const [data] = await presentGuests(db, c, [guest], c.req.valid('query').with)
         return c.json({ data })
       },
     )
+    .post(
+      '/',
+      documented('Invite a guest', { 201: one(guestAnswer) }),
+      body(createGuestBody),
+      (c) => {
+        const sent = c.req.valid('json')
+        return changed(c, (trx, caller, now) => createGuest(trx, caller, now, sent), 201)
+      },
+    )
+    .put(
+      '/:email',
+      // Tallyfy answers 201 here too (reference 11.2).
+      documented('Change whom a guest belongs to', { 201: one(guestAnswer) }),
+      body(updateGuestBody),
+      (c) => {
+        const sent = c.req.valid('json')
+        return changed(c, (...of) => updateGuest(...of, sent), 201)
+      },
+    )
+    .delete('/:email', documented('Delete a guest', { 200: one(guestAnswer) }), (c) =>
+      changed(c, deleteGuest),
+    )
+    .put('/:email/enable', documented('Let a guest in again', { 200: one(guestAnswer) }), (c) =>
+      changed(c, (...of) => setGuestDisabled(...of, false)),
+    )
+    .delete('/:email/disable', documented('Shut a guest out', { 200: one(guestAnswer) }), (c) =>
+      changed(c, (...of) => setGuestDisabled(...of, true)),
+    )
+    .post(
+      '/:email/to/member',
+      documented('Make a guest a member', { 200: one(memberAnswer) }),
+      body(toMemberBody),
+      async (c) => {
+        const { caller, now } = c.var
+        const email = c.req.param('email')
+        const { role } = c.req.valid('json')
+        const member = await db
+          .transaction()
+          .execute((trx) => guestToMember(trx, caller, now, email, role))
+        return c.json({ data: presentMember(member, now) })
+      },
+    )
+}
 
-async function presentGuests(db: Db, rows: Row<'guest'>[], wanted: Set<string>) {
+type Change = (db: Db, caller: Caller, now: Date, email: string) => Promise<Row<'guest'>>
+
+async function presentGuests(
+  db: Db,
+  c: Context<ApiEnv>,
+  rows: Row<'guest'>[],
+  wanted: ReadonlySet<string> = new Set(),
+) {
   const stats = wanted.has('stats')
     ? await statsOfGuests(
         db,
         rows.map(({ id }) => id),
       )
     : undefined
+  const { origin } = new URL(c.req.url)
+  const isAdmin = c.var.caller.user.role === 'admin'
   return rows.map((guest) => ({
-    ...presentGuest(guest),
+    ...presentGuest(guest, isAdmin ? `${origin}/guest/${guest.guest_code}` : null),
     ...(stats && { stats: { data: presentGuestStats(stats.get(guest.id)) } }),
   }))
 }

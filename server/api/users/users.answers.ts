@@ -48,7 +48,14 @@ export const memberAnswer = z
     disabled_by: z.int().nullable(),
     activated_at: moment.nullable(),
     disabled_at: moment.nullable(),
+    reactivated_by: z.int().nullable(),
+    reactivated_at: moment.nullable(),
     groups: included(groupAnswer),
+    preferences: z
+      .strictObject({
+        data: z.strictObject({ step_preferences: z.record(z.string(), z.unknown()) }),
+      })
+      .optional(),
     stats: z
       .strictObject({
         data: z.strictObject({

@@ -13,6 +13,8 @@ export type MemberRow = Row<'app_user'> &
     | 'disabled_by'
     | 'activated_at'
     | 'disabled_at'
+    | 'reactivated_by'
+    | 'reactivated_at'
   >
 
 /** A person without regard to an organisation, as `GET /me` tells it (reference 4.1). */
@@ -51,6 +53,13 @@ export const presentMember = (member: MemberRow, now: Date) => ({
   disabled_by: member.disabled_by,
   activated_at: stampOrNull(member.activated_at),
   disabled_at: stampOrNull(member.disabled_at),
+  reactivated_by: member.reactivated_by,
+  reactivated_at: stampOrNull(member.reactivated_at),
+})
+
+/** `with=preferences`: what one keeps of one's own about steps. */
+export const presentPreferences = ({ step_preferences }: Row<'app_user'>) => ({
+  step_preferences: step_preferences ?? {},
 })
 
 /** `with=stats` (reference 4.2). */

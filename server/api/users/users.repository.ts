@@ -18,6 +18,8 @@ const COLUMNS = [
   'member.disabled_by',
   'member.activated_at',
   'member.disabled_at',
+  'member.reactivated_by',
+  'member.reactivated_at',
 ] as const
 
 /** One member of an organisation. */
