@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, inject, test, vi } from 'vitest'
+import { json } from '../../db/database.ts'
 import { testApi } from '../../testing.ts'
+import { newId } from '../ids.ts'
 
 beforeEach(({ skip }) =>
   skip(inject('databaseUrl') === '', 'PGlite has one connection: nothing happens at once'),
@@ -181,19 +183,26 @@ test('an update and a completion at once: never a completed task that changes', 
   ])
 })
 
-test('two updates at once of different fields are both kept, and so are answers to a form', async () => {
-  const race = await aRace({ tasks: [{ title: 'Old' }] })
+test('updates at once of different fields, and answers to one form, are all kept', async () => {
+  const fields = [newId(), newId()].map((id, index) => ({
+    id,
+    label: `Field ${index}`,
+    field_type: 'text',
+  }))
+  const [one, other] = fields.map(({ id }) => id)
+  const race = await aRace({ tasks: [{ title: 'Old', form_fields: json(fields) }] })
   const path = `/runs/${race.id}/tasks/${race.tasks[0]}`
   const put = (by: number, body: object) => () => race.asks[by]!('PUT', path, body)
   expect(
     await race.statuses(
       put(0, { title: 'New' }),
-      put(1, { summary: 'Soon' }),
-      put(2, { deadline: DEADLINE }),
+      put(1, { deadline: DEADLINE }),
+      put(2, { taskdata: { [one!]: 'A' } }),
+      put(3, { taskdata: { [other!]: 'B' } }),
     ),
-  ).toEqual([200, 200, 200])
+  ).toEqual([200, 200, 200, 200])
   expect(await race.read(race.asks[0]!('GET', path))).toMatchObject({
-    data: { title: 'New', summary: 'Soon', deadline: DEADLINE },
+    data: { title: 'New', deadline: DEADLINE, taskdata: { [one!]: 'A', [other!]: 'B' } },
   })
   expect(await race.runNow()).toMatchObject({ due_date: DEADLINE })
 })

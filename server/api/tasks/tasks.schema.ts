@@ -135,7 +135,11 @@ const settings = {
   started_at: moment.nullable().optional(),
   owners: ownersBody.optional(),
   webhook: textOrNull.optional(),
-  position: count.min(1, { error: 'Must be at least 1.' }).optional(),
+  position: count
+    .min(1, { error: 'Must be at least 1.' })
+    // So that there is always room behind it.
+    .max(1_000_000, { error: 'Must be at most 1000000.' })
+    .optional(),
   max_assignable: count.optional(),
   task_type: z.enum(TASK_TYPES, { error: 'The selected task_type is invalid.' }).optional(),
   prevent_guest_comment: yesOrNo.optional(),
