@@ -3,9 +3,10 @@ import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { forbidden } from '../refusal.ts'
 import { visibleRun, visibleTo } from '../runs/runs.visibility.ts'
+import { isMentioned } from '../threads/threads.repository.ts'
 import type { TaskExpression, TaskRow } from './tasks.repository.ts'
 
-/** A run's tasks are seen by whoever sees the run; the others by whoever made them or has to do them. */
+/** A run's tasks are seen by whoever sees the run; the others by whoever made them, does them or was mentioned there. */
 export function isTaskVisible(task: TaskExpression, caller: Caller): Expression<SqlBool> {
   const { role, id } = caller.user
   if (role === 'admin') return sql<boolean>`true`
@@ -18,6 +19,9 @@ export function isTaskVisible(task: TaskExpression, caller: Caller): Expression<
         or exists (select from task_user where task_id = task.id and user_id = ${id})
         or exists (
           select from task_group where task_id = task.id and group_id = any(${caller.groups})
+        )
+        or exists (
+          select from thread where task_id = task.id and sent_to @> array[${id}::int]
         )
       )`,
     ]),
@@ -36,6 +40,7 @@ export async function requireVisibleTask(db: Db, caller: Caller, task: TaskRow):
     user.role === 'admin' ||
     task.starter_id === user.id ||
     owners.users.some(({ id }) => id === user.id) ||
-    owners.groups.some((group) => groups.includes(group))
+    owners.groups.some((group) => groups.includes(group)) ||
+    (await isMentioned(db, task.id, user.id))
   if (!isTheirs) throw forbidden('You do not have permission to see this task.')
 }

@@ -357,6 +357,16 @@ test('a mention tells a member and lets them see the process and its tasks', asy
     expect(await (await withToken(token)('GET', '/runs')).json()).toMatchObject({ data: [{ id }] })
   }
   const alone = await aTask()
+  const asStandard = withToken(standard.token)
+  expect((await asStandard('GET', `/tasks/${alone.id}`)).status).toBe(403)
+  const first = await say(`/tasks/${alone.id}/comment`, { content: `@[${standard.id}]` })
+  expect((await asStandard('GET', `/tasks/${alone.id}`)).status).toBe(200)
+  expect(await (await asStandard('GET', '/tasks?is_oneoff=false')).json()).toMatchObject({
+    data: expect.arrayContaining([expect.objectContaining({ id: alone.id })]),
+  })
+  const edited = { content: `Not @[${light.id}], sorry` }
+  await ask('PUT', `/tasks/${alone.id}/comment/${first.id}`, edited)
+  expect((await asStandard('GET', `/tasks/${alone.id}`)).status).toBe(403)
   for (const unknown of ['@[999999999]', `@[${2 ** 31 - 1}]`])
     expect(await refused(ask('POST', `/tasks/${alone.id}/comment`, { content: unknown }))).toEqual([
       422,

@@ -67,3 +67,12 @@ export async function insertThread(
 export const isResolution = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('thread').where('resolve_id', '=', id).select('id').executeTakeFirst()) !==
   undefined
+
+/** Whether a text about this task mentions somebody. */
+export const isMentioned = async (db: Db, task: string, user: number): Promise<boolean> =>
+  (await db
+    .selectFrom('thread')
+    .where('task_id', '=', task)
+    .where('sent_to', '@>', sql<number[]>`array[${user}::int]`)
+    .select('id')
+    .executeTakeFirst()) !== undefined
