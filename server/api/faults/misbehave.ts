@@ -33,7 +33,10 @@ export const misbehave = (switchboard: Switchboard, replica: Replica) =>
     else await next()
 
     if (plan.shapes.length > 0) c.res = await reshaped(c.res, plan.shapes)
-    if (plan.after) c.res = answerOf(c, plan.after)
+    if (!plan.after) return undefined
+    const instead = answerOf(c, plan.after)
+    c.res = undefined // else the headers of the real answer would stay
+    c.res = instead
     return undefined
   })
 
@@ -43,12 +46,18 @@ async function reshaped(answer: Response, shapes: Shape[]) {
   return Response.json(oddly(await answer.json(), shapes), { status: answer.status })
 }
 
-function answerOf(c: Context, fault: Instead): Response {
+function answerOf(c: Context<ApiEnv>, fault: Instead): Response {
   switch (fault.kind) {
-    case 'failure':
-      return fault.body === 'json'
-        ? Response.json({ message: 'Server Error' }, { status: fault.status })
-        : new Response(PAGE, { status: fault.status, headers: { 'Content-Type': 'text/html' } })
+    case 'failure': {
+      const isJson = fault.body === 'json'
+      return new Response(isJson ? '{"message":"Server Error"}' : PAGE, {
+        status: fault.status,
+        headers: {
+          'Content-Type': isJson ? 'application/json' : 'text/html',
+          'X-Request-Id': c.var.requestId,
+        },
+      })
+    }
     case 'drop':
       return drop(c)
     case 'too-many':
