@@ -41,25 +41,25 @@ export function createServer({
   const sessions = sessionsFor(environment, clock)
   const isDemo = environment.AUTH === 'demo' || isLoopback(HOST)
 
+  const api = createApi(
+    {
+      db: store.db,
+      clock,
+      files: filesIn(filesFolder(environment), store.db),
+      faults: TEST_MODE ? createSwitchboard({ clock, everywhere: FAULTS }) : undefined,
+      limiter: user || org ? createRateLimiter({ user, org }, clock) : undefined,
+    },
+    (error) => log.error(error),
+  )
+
   return new Hono()
     .use(requestLog(log))
     .use(checkHost(PUBLIC_URL))
     .use(securityHeaders(FRAME_ANCESTORS, isSecure(environment), inlineScripts(dashboardFolder)))
     .get('/healthz', (c) => c.json({ status: 'ready' }))
     .use('/api/*', withCookieToken(sessions))
-    .route(
-      '/api',
-      createApi(
-        {
-          db: store.db,
-          clock,
-          files: filesIn(filesFolder(environment), store.db),
-          faults: TEST_MODE ? createSwitchboard({ clock, everywhere: FAULTS }) : undefined,
-          limiter: user || org ? createRateLimiter({ user, org }, clock) : undefined,
-        },
-        (error) => log.error(error),
-      ),
-    )
+    .route('/api', api)
+    .all('/oauth/*', (c) => api.fetch(c.req.raw, c.env))
     .route('/', TEST_MODE ? testOrganizations({ db: store.db, clock, sessions }) : new Hono())
     .route(
       '/',

@@ -28,6 +28,8 @@ import { runsRoutes } from './runs/runs.routes.ts'
 import { taggingRoutes, tagsRoutes } from './tags/tags.routes.ts'
 import { tasksRoutes } from './tasks/tasks.routes.ts'
 import { threadsRoutes } from './threads/threads.routes.ts'
+import { oauthRoutes } from './tokens/oauth.routes.ts'
+import { tokensRoutes } from './tokens/tokens.routes.ts'
 import { usersRoutes } from './users/users.routes.ts'
 
 const MAX_BODY = 2 * 1024 * 1024
@@ -65,6 +67,7 @@ export function createApi(
     '/',
     openapiRoutes(() => api.routes),
   )
+  api.route('/oauth', oauthRoutes(context))
   api.use(async (c, next) => {
     if (!c.req.header('X-Tallyfy-Client'))
       throw unauthenticated('The X-Tallyfy-Client header is missing.')
@@ -85,6 +88,7 @@ export function createApi(
 
   api.route('/me', meRoutes(context))
   api.route('/organizations/:org', organizationRoutes(context))
+  api.route('/organizations/:org/me/tokens', tokensRoutes(context))
   api.route('/organizations/:org/users', usersRoutes(context))
   api.route('/organizations/:org/guests', guestsRoutes(context))
   api.route('/organizations/:org/groups', groupsRoutes(context))

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { CannotDo, exitCodeOf, WrongUse } from './command.ts'
 import { readSeedOptions } from './seed-options.ts'
-import { readTokenOptions } from './token-options.ts'
 
 test('without a number it is the size of the demo', () => {
   expect(readSeedOptions([])).toEqual({ runs: 400 })
@@ -12,7 +11,6 @@ test('without a number it is the size of the demo', () => {
 test('help is help, whatever else is asked', () => {
   expect(readSeedOptions(['--help'])).toBeNull()
   expect(readSeedOptions(['-h', '--runs', 'many'])).toBeNull()
-  expect(readTokenOptions(['--help'])).toBeNull()
 })
 
 test.each(['0', '-1', '1.5', '1e3', '12x', '', ' 7', '99999999', '١٢', 'NaN'])(
@@ -28,22 +26,6 @@ test.each([[['--foo']], [['400']], [['--runs']], [['--runs', '5', 'more']]])(
   (args) => {
     expect(() => readSeedOptions(args)).toThrow(WrongUse)
     expect(() => readSeedOptions(args)).toThrow(/^[^\n]+See --help\.$/)
-  },
-)
-
-test('a token is for one member, in an organisation if told', () => {
-  expect(readTokenOptions(['ana@x.example'])).toEqual({ email: 'ana@x.example', org: undefined })
-  expect(readTokenOptions(['ana@x.example', '--org', 'Acme'])).toEqual({
-    email: 'ana@x.example',
-    org: 'Acme',
-  })
-})
-
-test.each([[[]], [['a@x.example', 'b@x.example']], [['--who', 'a@x.example']]])(
-  'what token does not know is refused in one line: %j',
-  (args) => {
-    expect(() => readTokenOptions(args)).toThrow(WrongUse)
-    expect(() => readTokenOptions(args)).toThrow(/^[^\n]+$/)
   },
 )
 
