@@ -2,13 +2,15 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { systemClock } from './api/clock.ts'
+import { filesIn } from './api/files/store.ts'
+import { sweepHourly } from './api/files/sweep.ts'
 import { FolderInUse } from './db/lock.ts'
 import { seedStore } from './db/seed/seed.ts'
 import { openStore } from './db/store.ts'
 import { readEnvironment, WrongEnvironment } from './environment.ts'
 import { keepDemoToken } from './gateway/demo.ts'
 import { keptSecret } from './gateway/secret.ts'
-import { createServer } from './server.ts'
+import { createServer, filesFolder } from './server.ts'
 
 async function main() {
   const environment = readEnvironment(process.env)
@@ -28,6 +30,8 @@ async function main() {
     console.log(`Runboard: ${environment.PUBLIC_URL ?? `http://${host}:${info.port}`}`)
     if (demo.created) console.log(`API token of the demo admin: ${demo.secret}`)
   })
+  const files = filesIn(filesFolder(environment), store.db)
+  const stopSweeping = sweepHourly(store.db, files, systemClock, (error) => log.error(error))
   server.on('error', (error: NodeJS.ErrnoException) => {
     void store
       .close()
@@ -44,6 +48,7 @@ async function main() {
   const close = () => {
     if (closing) return
     closing = true
+    stopSweeping()
     // Running requests are finished; idle connections would keep the server up for ever.
     server.close(() => void store.close().then(() => process.exit(0)))
     if ('closeIdleConnections' in server) server.closeIdleConnections()

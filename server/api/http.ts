@@ -44,7 +44,8 @@ export function body<S extends z.ZodType>(schema: S) {
 
 type BodyOf<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
 
-function readJson(text: string): unknown {
+/** A JSON object from a body; throws 400 for anything else. */
+export function readJson(text: string): unknown {
   if (text.trim() === '') return {}
   // PostgreSQL has no text with a NUL in it; no person types one.
   if (/\\u0000/.test(text)) throw badRequest('The request body holds a NUL character.')

@@ -17,8 +17,23 @@ export function inlineScripts(folder: string): string[] {
   }
 }
 
-/** What every answer carries: nothing is loaded from elsewhere, and only named origins may frame us. */
-export const securityHeaders = (frameAncestors: string[], secure: boolean, scripts: string[]) =>
+/**
+ * What every answer carries: nothing is loaded from elsewhere, and only named origins may frame us. An answer with a
+ * policy of its own (somebody's file, which is trusted with less) keeps that.
+ */
+export const securityHeaders = (frameAncestors: string[], secure: boolean, scripts: string[]) => {
+  const ours = headers(frameAncestors, secure, scripts)
+  return createMiddleware(async (c, next) => {
+    await next()
+    const own = c.res.headers.get(POLICY)
+    await ours(c, () => Promise.resolve())
+    if (own !== null) c.res.headers.set(POLICY, own)
+  })
+}
+
+const POLICY = 'Content-Security-Policy'
+
+const headers = (frameAncestors: string[], secure: boolean, scripts: string[]) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],

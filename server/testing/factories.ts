@@ -209,6 +209,25 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
     return { id, tasks: made, checklist_id }
   }
 
+  /** The row of an uploaded file; its bytes are nowhere. */
+  async function aFile(data: Some<'asset'> = {}) {
+    const id = newId()
+    await db
+      .insertInto('asset')
+      .values({
+        id,
+        org_id: org,
+        filename: 'a.pdf',
+        uploaded_from: 'ko_field',
+        uploaded_at: clock.now,
+        subject_type: 'Run',
+        subject_id: id,
+        ...data,
+      })
+      .execute()
+    return { id }
+  }
+
   return {
     theAdmin,
     anOrganization,
@@ -221,5 +240,6 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
     aChecklist,
     aTask,
     aRun,
+    aFile,
   }
 }

@@ -31,6 +31,8 @@ const VERBS = [
   'invite-accepted',
   'linked',
   'unlinked',
+  // Named where files are described (reference 10), not in the list of the feed.
+  'downloaded',
 ]
 const TYPES = [
   'Comment',

@@ -458,8 +458,8 @@ test('values of all ten kinds come back as they were sent', async () => {
 })
 
 test('an uploaded file is given the address that it is loaded from', async () => {
-  const { launch, org } = await aTemplate({ prerun: TEN })
-  const id = newId()
+  const { launch, org, aFile } = await aTemplate({ prerun: TEN })
+  const { id } = await aFile()
   const { run } = await launch({ prerun: { [file]: [{ id, filename: 'a.pdf' }] } })
   expect(run.prerun[file]).toEqual([
     {

@@ -7,6 +7,7 @@ import { dayOf } from '../days.ts'
 import { calendarOf } from '../deadlines.rules.ts'
 import { readFields } from '../fields/field.ts'
 import { checkValues, type FileStamp } from '../fields/values.ts'
+import { useFiles, wrongFiles } from '../files/values.ts'
 import { isId, newId } from '../ids.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { allow, type FieldErrors, forbidden, found, invalid, notFound } from '../refusal.ts'
@@ -62,6 +63,7 @@ export async function launch(
         parent_id: ['The selected parent_id is invalid.'],
       }),
     ...errors,
+    ...(await wrongFiles(db, caller, { prefix: 'prerun', fields, sent: body.prerun, current: {} })),
     ...wrongOwners(body, steps, directory),
     ...(await wrongRoles(db, org.id, body)),
     ...Object.assign(
@@ -84,9 +86,9 @@ export async function launch(
   })
   const times = { created_at: now, started_at: now, last_updated: now }
   const planned = planTasks({ body, steps, directory, launcher, now, calendar: calendarOf(org) })
+  const inherited = inheritedValues(await activeKeys(db, org.id, 'run'), checklist.custom_fields)
   // Before the running numbers are taken, as everywhere, so that two launches never wait for each other in a ring.
   const guests = await inviteGuests(
-  const inherited = inheritedValues(await activeKeys(db, org.id, 'run'), checklist.custom_fields)
     db,
     org.id,
     now,
@@ -115,13 +117,14 @@ export async function launch(
       parent_id: body.parent_id ?? null,
       can_add_oot: checklist.can_add_oot,
       ko_form_fields: json(checklist.prerun),
+      custom_fields: inherited && json(inherited),
       stages: json(await stagesOfTemplate(db, checklist.id)),
       ...times,
     },
-      custom_fields: inherited && json(inherited),
     planned.map(({ task }) => ({ ...task, org_id: org.id, run_id: id, starter_id: launcher })),
     { tags: body.tags, folders: body.folders, starredBy: body.starred ? user.id : null },
   )
+  await useFiles(db, org.id, { run_id: id }, fields, values)
   await assign(
     db,
     planned.map(({ task, owners }) => ({

@@ -4,6 +4,7 @@ import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { readFields } from '../fields/field.ts'
 import { missingAnswers } from '../fields/values.ts'
+import { deleteFilesOf } from '../files/files.repository.ts'
 import { allow, invalid, unless } from '../refusal.ts'
 import {
   changeObstacle,
@@ -46,22 +47,25 @@ export async function restoreRun(db: Db, caller: Caller, now: Date, id: string):
   })
 }
 
-/** Deletes an archived run for good, with all that hangs on it; the audit trail stays. First 404, then 403, then 422. */
-export async function deleteRun(db: Db, caller: Caller, now: Date, id: string): Promise<void> {
+/**
+ * Deletes an archived run for good, with all that hangs on it; the audit trail stays. First 404, then 403, then 422.
+ * Answers the ids of its files, whose bytes go once the transaction is through.
+ */
+export async function deleteRun(db: Db, caller: Caller, now: Date, id: string): Promise<string[]> {
   const { run } = await accessTo(db, caller, id, { lock: true })
   allow(mayDelete(caller))
   unless(deletionObstacle(run))
-  const things = sql`(select ${id} union all select task.id from task where task.run_id = ${id})`
-  await sql`delete from asset where subject_id in ${things} and subject_type in ('Run', 'Task')`.execute(
-    db,
-  )
-  await sql`delete from watcher where object_id in ${things}`.execute(db)
+  const tasks = await db.selectFrom('task').where('run_id', '=', id).select('id').execute()
+  const things = [id, ...tasks.map((task) => task.id)]
+  const files = await deleteFilesOf(db, things)
+  await sql`delete from watcher where object_id = any(${things})`.execute(db)
   await db.deleteFrom('run').where('id', '=', id).execute()
   await record(db, caller, now, {
     ...about(run),
     verb: 'deleted',
     description: `Deleted the process "${run.name}" for good`,
   })
+  return files
 }
 
 /** Submits the kick-off form of a run (reference 5.3); a submitted one stays as it is. */

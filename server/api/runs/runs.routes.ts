@@ -19,7 +19,7 @@ import { updateRun } from './update.ts'
 import { exportAnswer, runFieldsAnswer, wholeRunAnswer } from './whole-run.answers.ts'
 
 /** `/organizations/{org}/runs` (reference 5). */
-export function runsRoutes({ db }: ApiContext) {
+export function runsRoutes({ db, files }: ApiContext) {
   const told = async (c: Context<ApiEnv>, id: string, parts = NOTHING_MORE) => {
     const { caller, now } = c.var
     const row = found(await findRun(db, caller, id, now))
@@ -61,8 +61,8 @@ export function runsRoutes({ db }: ApiContext) {
     )
     .put('/:id', documented('Change a process', RUN), body(updateBody), (c) => {
       const changes = c.req.valid('json')
-      const files = fileStamp(c)
-      return changed(c, (...of) => updateRun(...of, changes, files))
+      const stamp = fileStamp(c)
+      return changed(c, (...of) => updateRun(...of, changes, stamp))
     })
     .delete('/:id', documented('Archive a process', RUN), (c) => changed(c, archiveRun))
     .post(
@@ -84,7 +84,7 @@ export function runsRoutes({ db }: ApiContext) {
       async (c) => {
         const { caller, now } = c.var
         const id = pathId(c, 'id')
-        await db.transaction().execute((trx) => deleteRun(trx, caller, now, id))
+        await files.remove(await db.transaction().execute((trx) => deleteRun(trx, caller, now, id)))
         return c.body(null, 200)
       },
     )

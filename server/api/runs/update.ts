@@ -4,6 +4,7 @@ import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { readFields } from '../fields/field.ts'
 import { checkValues, type FileStamp, type Values } from '../fields/values.ts'
+import { useFiles, wrongFiles } from '../files/values.ts'
 import { lookUp } from '../people.ts'
 import { allow, type FieldErrors, invalid, unless } from '../refusal.ts'
 import { changeObstacle, mayEditRun } from './runs.rules.ts'
@@ -35,19 +36,19 @@ export async function updateRun(
     tags: await tagsFor(db, caller.org.id, run, body.tags),
     folders: await foldersFor(db, caller.org.id, run, body.folders),
   }
-  const answers = checkValues({
-    prefix: 'prerun',
+  const form = {
+    prefix: 'prerun' as const,
     fields: readFields(run.ko_form_fields),
     sent: body.prerun,
     current: run.prerun,
-    requireAll: false,
-    files,
-  })
+  }
+  const answers = checkValues({ ...form, requireAll: false, files })
   const errors: FieldErrors = {
     ...(await unknownPeople(db, caller, run, sent)),
     ...links.tags.errors,
     ...links.folders.errors,
     ...answers.errors,
+    ...(await wrongFiles(db, caller, form)),
   }
   if (Object.keys(errors).length > 0) throw invalid(errors)
 
@@ -83,6 +84,7 @@ export async function updateRun(
       .where('id', '=', id)
       .execute()
   await relink(db, id, now, links)
+  await useFiles(db, caller.org.id, { run_id: id }, form.fields, answers.values)
   if (stars.length > 0) await star(db, id, caller.user.id, !starred)
   await record(
     db,

@@ -3,10 +3,12 @@ import { json } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { calendarOf, onWorkingDay } from '../deadlines.rules.ts'
 import { checkValues, type FileStamp } from '../fields/values.ts'
+import { useFiles, wrongFiles } from '../files/values.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { type FieldErrors, invalid, unless } from '../refusal.ts'
 import { reassign } from './owners.repository.ts'
 import { type Owners, replacedOwners, tooManyOwners } from './owners.rules.ts'
+import { closeRanks } from './positions.repository.ts'
 import { type LockedTask, lockTask } from './task-access.ts'
 import type { UpdateBody } from './tasks.schema.ts'
 import { updateRefusal } from './tasks.rules.ts'
@@ -23,25 +25,31 @@ export async function updateTask(
 ): Promise<void> {
   const locked = await lockTask(db, caller.org.id, at.id, at)
   const { task, access } = locked
-  const sent = Object.entries(body).flatMap(([key, value]) => (value === undefined ? [] : [key]))
-  unless(updateRefusal(access, caller, sent))
-
+  const changes = changed(task, { ...body, ...onCalendar(body, caller) })
   const owners = await newOwners(db, caller, locked, body)
-  const { values, errors } = checkValues({
-    prefix: 'taskdata',
+  // One-off tasks are sent whole: what is said of them again is not asked for (reference 7.4).
+  const asked = [
+    ...changes.map(({ field }) => field),
+    ...(owners?.isNew ? ['owners'] : []),
+    ...(body.taskdata === undefined ? [] : ['taskdata']),
+  ]
+  unless(updateRefusal(access, caller, asked))
+
+  const form = {
+    prefix: 'taskdata' as const,
     fields: access.form_fields,
     sent: body.taskdata,
     current: task.taskdata,
-    requireAll: false,
-    files,
-  })
-  const all: FieldErrors = { ...owners?.errors, ...errors }
+  }
+  const { values, errors } = checkValues({ ...form, requireAll: false, files })
+  const all: FieldErrors = { ...owners?.errors, ...errors, ...(await wrongFiles(db, caller, form)) }
   if (Object.keys(all).length > 0) throw invalid(all)
 
-  const changes = changed(task, { ...body, ...onCalendar(body, caller) })
   const taskdata = json(values) === json(task.taskdata) ? undefined : json(values)
   if (changes.length === 0 && taskdata === undefined && !owners?.isNew) return
 
+  const { run_id } = task
+  await useFiles(db, caller.org.id, { run_id, task_id: task.id }, form.fields, values)
   if (owners?.isNew) {
     const guests = await inviteGuests(db, caller.org.id, now, owners.to.guests, owners.directory)
     await reassign(db, {
@@ -51,6 +59,12 @@ export async function updateTask(
       guests: owners.to.guests.flatMap((email) => guests.get(email) ?? []),
     })
   }
+  if (run_id !== null && changes.some(({ field }) => field === 'position'))
+    await closeRanks(db, run_id, {
+      id: task.id,
+      from: task.position,
+      to: body.position ?? task.position,
+    })
   await db
     .updateTable('task')
     .set({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { createApi } from '../../api/api.ts'
+import { filesIn } from '../../api/files/store.ts'
 import { hashOfToken } from '../../api/caller.ts'
 import { newId } from '../../api/ids.ts'
 import { refreshRuns } from '../../api/runs/run-totals.ts'
@@ -35,7 +36,7 @@ async function as(user: number, now = NOW) {
       created_at: NOW,
     })
     .execute()
-  const api = createApi({ db, clock: () => now }, (error) => {
+  const api = createApi({ db, clock: () => now, files: filesIn('.', db) }, (error) => {
     throw error
   })
   return async (path: string) => {
