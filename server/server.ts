@@ -38,6 +38,7 @@ export function createServer({
 }) {
   const { PUBLIC_URL, HOST, FRAME_ANCESTORS, TEST_MODE, FAULTS } = environment
   const { RATE_LIMIT_USER: user, RATE_LIMIT_ORG: org } = environment
+  if (TEST_MODE) log.warn('TEST_MODE is on: whoever reaches this server may make it misbehave.')
   const sessions = sessionsFor(environment, clock)
   const isDemo = environment.AUTH === 'demo' || isLoopback(HOST)
 

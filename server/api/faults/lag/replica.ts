@@ -37,7 +37,11 @@ export function createReplica(store: Kysely<Tables>) {
     }),
     /** Notes that the organisation is about to be written to. */
     async noteWrite(org: string, now: Date) {
-      await (history ??= keepHistory(store))
+      history ??= keepHistory(store)
+      await history.catch((error: unknown) => {
+        history = undefined // the next write tries again
+        throw error
+      })
       const at = now.valueOf()
       const recent = (writes.get(org) ?? []).filter((one) => one.at > at - KEPT_MS)
       writes.set(org, [...recent, { at, horizon: await presentHorizon(store) }])
