@@ -6,31 +6,6 @@ import type { Members } from './create.rules.ts'
 import { assign } from './owners.repository.ts'
 import type { Owners } from './owners.rules.ts'
 
-/** The position of the last task of a run; 0 where it has none. */
-export async function lastPosition(db: Db, run: string): Promise<number> {
-  const { last } = await db
-    .selectFrom('task')
-    .where('run_id', '=', run)
-    .select((task) => task.fn.max('position').as('last'))
-    .executeTakeFirstOrThrow()
-  return last ?? 0
-}
-
-/** Moves the tasks from a position on by as many places as new ones need. */
-export async function makeRoom(
-  db: Db,
-  run: string,
-  position: number,
-  places: number,
-): Promise<void> {
-  await db
-    .updateTable('task')
-    .set({ position: sql`position + ${places}` })
-    .where('run_id', '=', run)
-    .where('position', '>=', position)
-    .execute()
-}
-
 /** Who is in these groups, by group: members who were not disabled, and guests by address. */
 export async function membersOfGroups(db: Db, groups: string[]): Promise<Map<string, Members>> {
   const users = await db

@@ -6,15 +6,10 @@ import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { type FieldErrors, invalid, notFound, unless } from '../refusal.ts'
 import { wrongTags } from '../runs/links.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
-import {
-  insertTasks,
-  type NewTask,
-  lastPosition,
-  makeRoom,
-  membersOfGroups,
-} from './create.repository.ts'
+import { insertTasks, membersOfGroups, type NewTask } from './create.repository.ts'
 import { aliasOf, ownersForEach, ownFields, placeFor } from './create.rules.ts'
 import { type Owners, replacedOwners, tooManyOwners, withMember } from './owners.rules.ts'
+import { lastPosition, makeRoom } from './positions.repository.ts'
 import { startProject } from './project.ts'
 import { creationRefusal, missingKeys, ONEOFF_REQUIRED } from './tasks.rules.ts'
 import type { CreateBody } from './tasks.schema.ts'

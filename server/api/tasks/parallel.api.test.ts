@@ -154,6 +154,21 @@ test('tasks added at the same place at once get a place each', async () => {
   expect(await race.runNow()).toMatchObject({ progress: { complete: 0, total: 6, percent: 0 } })
 })
 
+test('tasks moved at once keep a place each', async () => {
+  const race = await aRace({ tasks: [{}, {}, {}, {}, {}] })
+  const move = (by: number, task: number, position: number) => () =>
+    race.asks[by]!('PUT', `/runs/${race.id}/tasks/${race.tasks[task]}`, { position })
+  const moves = [move(0, 0, 5), move(1, 4, 1), move(2, 2, 4), race.add(3, { position: 3 })]
+  expect(await race.statuses(...moves)).toEqual([200, 200, 200, 201])
+  const rows = await race.db
+    .selectFrom('task')
+    .where('run_id', '=', race.id)
+    .select('position')
+    .orderBy('position')
+    .execute()
+  expect(rows.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6])
+})
+
 test('a task added while the last one is completed keeps the run going', async () => {
   const race = await aRace({ tasks: [{}] })
   expect(await race.statuses(race.complete(0, 0), race.add(1, {}))).toEqual([200, 201])

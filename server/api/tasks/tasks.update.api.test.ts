@@ -476,3 +476,47 @@ test('no body that a client can send breaks a task or the server', async () => {
   expect(statuses.get(200) ?? 0).toBeGreaterThan(15)
   expect(statuses.get(422) ?? 0).toBeGreaterThan(15)
 })
+
+test('light members fill in the form of a one-off task, saying the rest of it again', async () => {
+  const { aMember, aTask, withToken, read } = await testApi()
+  const light = await aMember({ role: 'light' })
+  const field = newId()
+  const deadline = '2026-03-10T17:00:00.000Z'
+  const { id } = await aTask({
+    is_oneoff_task: true,
+    deadline: new Date(deadline),
+    users: [light.id],
+    form_fields: json([{ id: field, label: 'SKU', field_type: 'text' }]),
+  })
+  const put = (more: object) =>
+    withToken(light.token)('PUT', `/tasks/${id}`, {
+      title: 'Order device',
+      deadline,
+      owners: { users: [light.id], guests: [], groups: [] },
+      taskdata: { [field]: 'SKU-77' },
+      ...more,
+    })
+  expect(await read(put({}))).toMatchObject({ data: { taskdata: { [field]: 'SKU-77' } } })
+  for (const change of [{ title: 'Mine' }, { deadline: '2026-03-11' }, { owners: {} }])
+    expect((await put(change)).status).toBe(403)
+})
+
+test('a task takes its new place, and those between move up or down', async () => {
+  const { aRun, as, read } = await testApi()
+  const ask = await as('admin')
+  const { id, tasks } = await aRun({ tasks: ['A', 'B', 'C', 'D'].map((title) => ({ title })) })
+  const order = async () => {
+    const { data } = (await read(ask('GET', `/runs/${id}/tasks`))) as {
+      data: { title: string; position: number }[]
+    }
+    return data.map(({ title, position }) => `${position} ${title}`)
+  }
+  const move = (task: number, position: number) =>
+    read(ask('PUT', `/runs/${id}/tasks/${tasks[task]}`, { position }))
+  await move(0, 3)
+  expect(await order()).toEqual(['1 B', '2 C', '3 A', '4 D'])
+  await move(3, 1)
+  expect(await order()).toEqual(['1 D', '2 B', '3 C', '4 A'])
+  await move(3, 1)
+  expect(await order()).toEqual(['1 D', '2 B', '3 C', '4 A'])
+})
