@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type ApiContext, type ApiEnv, query } from '../http.ts'
+import { type ApiContext, type ApiEnv, body, query } from '../http.ts'
 import { one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
 import { includes } from '../paging.ts'
 import { found } from '../refusal.ts'
 import { presentGroup } from '../groups/groups.presenter.ts'
 import { groupsOfMembers } from '../groups/groups.repository.ts'
+import { updateProfile } from '../users/profile.ts'
 import { memberAnswer } from '../users/users.answers.ts'
 import { presentMember } from '../users/users.presenter.ts'
 import { findMember } from '../users/users.repository.ts'
+import { profileBody } from '../users/users.schema.ts'
 import { organizationAnswer } from './organization.answers.ts'
 import { presentOrganization } from './organization.presenter.ts'
 import { findOrganization } from './organization.repository.ts'
@@ -39,5 +41,18 @@ export const organizationRoutes = ({ db }: ApiContext) =>
             ...(groups && { groups: { data: groups.map(presentGroup) } }),
           },
         })
+      },
+    )
+    .put(
+      '/me',
+      documented('Change my own profile', { 200: one(memberAnswer) }),
+      body(profileBody),
+      async (c) => {
+        const { caller, now } = c.var
+        const sent = c.req.valid('json')
+        const me = await db
+          .transaction()
+          .execute((tx) => updateProfile(tx, caller, now, caller.user.id, sent))
+        return c.json({ data: presentMember(me, now) })
       },
     )
