@@ -28,7 +28,7 @@ export function wrongParent(
  * that changed. Places are counted from 1, without gaps.
  */
 export function placed(
-  neighbours: Place[],
+  neighbours: Omit<Place, 'parent_id'>[],
   id: string,
   asked: number | undefined,
 ): Map<string, number> {
@@ -41,4 +41,5 @@ export function placed(
   )
 }
 
-const byPlace = (a: Place, b: Place) => a.position - b.position || (a.id < b.id ? -1 : 1)
+const byPlace = (a: Pick<Place, 'id' | 'position'>, b: Pick<Place, 'id' | 'position'>) =>
+  a.position - b.position || (a.id < b.id ? -1 : 1)

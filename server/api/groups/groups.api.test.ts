@@ -93,7 +93,7 @@ test('standard members manage groups only where the organisation allows it', asy
   const { as, db, org, read } = await testApi()
   const standard = await as('standard')
   const body = { name: 'Mine', description: 'Mine' }
-  await read(standard('POST', '/groups', body), 403)
+  expect(await read(standard('POST', '/groups', body), 403)).toMatchObject({ error: true })
   await db
     .updateTable('organization')
     .set({ settings: json({ allow_manage_groups: true }) })
@@ -129,7 +129,10 @@ test('six who make the same group at once make it once', async () => {
   const asks = await Promise.all(Array.from({ length: 6 }, () => as('admin')))
   const body = { name: 'Finance', description: 'Who pays', guests: ['kim@guest.example'] }
   const made = await Promise.all(asks.map((ask) => ask('POST', '/groups', body)))
-  expect(made.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422, 422, 422])
+  expect(made.map(({ status }) => String(status)).toSorted()).toEqual([
+    '201',
+    ...Array<string>(5).fill('422'),
+  ])
 })
 
 test('groups are sorted by either name of the parameter', async () => {

@@ -132,7 +132,7 @@ test('a guest is no member, is there once, and is well described', async () => {
     { email: address(), company_url: 'javascript:alert(1)' },
     { email: address(), associated_members: [stranger.id] },
   ])
-    await read(ask('POST', '/guests', body), 422)
+    expect(await read(ask('POST', '/guests', body), 422)).toHaveProperty('errors')
   await read(ask('PUT', `/guests/${known.email}`, { associated_members: [stranger.id] }), 422)
 })
 
@@ -141,7 +141,9 @@ test('standard members invite guests, only admins manage them', async () => {
   const { email } = await aGuest()
   const light = await as('light')
   const standard = await as('standard')
-  await read(light('POST', '/guests', { email: address() }), 403)
+  expect(await read(light('POST', '/guests', { email: address() }), 403)).toMatchObject({
+    error: true,
+  })
   await read(light('PUT', `/guests/${email}`, {}), 403)
   await read(standard('DELETE', `/guests/${email}`), 403)
   await read(standard('DELETE', `/guests/${email}/disable`), 403)
@@ -181,7 +183,10 @@ test('the same guest invited by six at once is invited once', async () => {
   const asks = await Promise.all(Array.from({ length: 6 }, () => as('admin')))
   const email = address()
   const made = await Promise.all(asks.map((ask) => ask('POST', '/guests', { email })))
-  expect(made.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422, 422, 422])
+  expect(made.map(({ status }) => String(status)).toSorted()).toEqual([
+    '201',
+    ...Array<string>(5).fill('422'),
+  ])
   const noted = await db
     .selectFrom('guest_invitation')
     .where('org_id', '=', org)
