@@ -4,7 +4,7 @@ import { allow, found, unless } from '../refusal.ts'
 import { mentioned } from './mentions.ts'
 import { lockSubject, settle, type SubjectKind } from './subjects.ts'
 import { findThread, isResolution } from './threads.repository.ts'
-import { mayChangeThread, threadDeletionRefusal } from './threads.rules.ts'
+import { mayChangeThread, relabelRefusal, threadDeletionRefusal } from './threads.rules.ts'
 import type { EditBody } from './threads.schema.ts'
 
 type At = { kind: SubjectKind; id: string; thread: string }
@@ -22,14 +22,17 @@ export async function editThread(
   caller: Caller,
   now: Date,
   at: At,
-  { content, state }: EditBody,
+  { content, ...sent }: EditBody,
 ): Promise<void> {
   const { subject, thread } = await lockThread(db, caller, at)
-  if (content === thread.content && (state ?? thread.state) === thread.state) return
+  const state = sent.state ?? thread.state
+  const label = sent.label ?? thread.label
+  if (content === thread.content && state === thread.state && label === thread.label) return
+  unless(relabelRefusal(thread.label, label))
   const sent_to = await mentioned(db, caller, now, content, thread.sent_to)
   await db
     .updateTable('thread')
-    .set({ content, state: state ?? thread.state, sent_to, last_updated: now })
+    .set({ content, state, label, sent_to, last_updated: now })
     .where('id', '=', thread.id)
     .execute()
   await settle(db, caller, now, subject, {

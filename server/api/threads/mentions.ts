@@ -1,12 +1,11 @@
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
-import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
-import { invalid } from '../refusal.ts'
+import { inviteGuests, lookUp } from '../people.ts'
 import { mentionsIn } from './mentions.rules.ts'
 
 /**
- * The members that a text mentions, and so are told of it; guests that it names and nobody knew are invited. Throws
- * 422 for somebody who is not in the organisation, unless an earlier text mentioned them already.
+ * The members that a text mentions, and so are told of it; guests that it names and nobody knew are invited. What names
+ * nobody of the organisation is text like any other, as with Tallyfy; whom an earlier text mentioned stays.
  */
 export async function mentioned(
   db: Db,
@@ -17,10 +16,8 @@ export async function mentioned(
 ): Promise<number[]> {
   const { users, guests } = mentionsIn(content)
   if (users.length + guests.length === 0) return []
-  const named = { users, guests, groups: [] }
-  const directory = await lookUp(db, org.id, named, already)
-  const errors = Object.values(unknownPeople(directory, named, 'content')).flat()
-  if (errors.length > 0) throw invalid({ content: errors })
-  await inviteGuests(db, org.id, now, guests, directory)
-  return users
+  const directory = await lookUp(db, org.id, { users, guests, groups: [] }, already)
+  const strangers = guests.filter((email) => !directory.taken.has(email))
+  await inviteGuests(db, org.id, now, strangers, directory)
+  return users.filter((id) => directory.users.has(id))
 }

@@ -6,7 +6,7 @@ import { isDone } from '../tasks/tasks.rules.ts'
 import { requireRoomToComment } from './limits.ts'
 import { mentioned } from './mentions.ts'
 import { lockSubject, settle, type Subject, type SubjectKind } from './subjects.ts'
-import { findThread, insertThread, openProblem } from './threads.repository.ts'
+import { findThread, insertThread } from './threads.repository.ts'
 import { EVENTS, problemRefusal, resolveRefusal } from './threads.rules.ts'
 
 type At = { kind: SubjectKind; id: string }
@@ -18,14 +18,13 @@ type Said = {
 }
 
 /**
- * Says something about a task, a run or a template; gives the id of the thread. The label makes a problem of it, or
- * the end of the problem reported last; where none is open, "resolve" is a word like any other (reference 8).
+ * Says something about a task, a run or a template; gives the id of the thread. The label makes a problem of it;
+ * "resolve" is no more than a word here: what ends a problem names it (reference 8).
  */
 export async function comment(db: Db, caller: Caller, now: Date, at: At, said: Said) {
   const subject = await lockSubject(db, caller, at)
   await requireRoomToComment(db, caller.org.id, now)
-  const ends = said.label === 'resolve' ? await openProblem(db, subject.place) : undefined
-  return say(db, caller, now, subject, said, ends)
+  return say(db, caller, now, subject, said, undefined)
 }
 
 /** Ends a problem or an improvement with a text; gives the id of the thread that says so. */

@@ -32,16 +32,6 @@ const inOrder = (db: Db) => db.selectFrom('thread').selectAll().orderBy('created
 export const findThread = (db: Db, place: Place, id: string) =>
   at(db, place).where('id', '=', id).executeTakeFirst()
 
-/** The problem of this place that was reported last and is still open. */
-export const openProblem = (db: Db, place: Place) =>
-  at(db, place)
-    .where('label', '=', 'problem')
-    .where('resolve_id', 'is', null)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
 const at = (db: Db, place: Place) =>
   db
     .selectFrom('thread')

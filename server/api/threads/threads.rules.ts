@@ -45,3 +45,11 @@ export const threadDeletionRefusal = (resolves: boolean): Refusal | undefined =>
   resolves
     ? invalid({ comment: ['A resolution cannot be deleted: it says how the problem ended.'] })
     : undefined
+
+const CHANGEABLE: ThreadLabel[] = ['comment', 'improvement', 'advice']
+
+/** Why a thread cannot get another label: states hang on problems and on how they ended. */
+export const relabelRefusal = (from: ThreadLabel, to: ThreadLabel): Refusal | undefined =>
+  from === to || (CHANGEABLE.includes(from) && CHANGEABLE.includes(to))
+    ? undefined
+    : invalid({ label: ['A problem is reported, resolved or deleted; its label stays.'] })

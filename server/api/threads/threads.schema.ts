@@ -28,5 +28,5 @@ export const resolveBody = z.object({
   thread_id: textId.min(1, { error: 'The thread_id field is required.' }),
 })
 
-export const editBody = z.object({ content, state })
+export const editBody = z.object({ content, state, label })
 export type EditBody = z.output<typeof editBody>
