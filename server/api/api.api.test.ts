@@ -5,18 +5,35 @@ import { testApi } from '../testing.ts'
 const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APIClient' }
 
 test.each([
-  ['no Authorization', {}],
-  ['a token that nobody has', { Authorization: 'Bearer nobody' }],
-  ['two spaces', { Authorization: 'Bearer  token' }],
-  ['another scheme', { Authorization: 'Basic YTpi' }],
-])('%s is 401 unauthenticated', async (_name, headers) => {
-  const { api, org } = await testApi()
-  const response = await api.request(`/organizations/${org}`, {
-    headers: { ...HEADERS, ...headers },
-  })
-  expect(response.status).toBe(401)
-  expect(await response.json()).toEqual({ error: true, message: 'unauthenticated' })
-})
+  ['no Authorization', () => undefined],
+  ['a token that nobody has', () => 'Bearer nobody'],
+  ['two spaces', (token) => `Bearer  ${token}`],
+  ['a tab', (token) => `Bearer\t${token}`],
+  ['lower-case bearer', (token) => `bearer ${token}`],
+  ['the token alone', (token) => token],
+  ['something behind the token', (token) => `Bearer ${token} x`],
+  ['another scheme', (token) => `Basic ${btoa(`a:${token}`)}`],
+] as [string, (token: string) => string | undefined][])(
+  '%s is 401 unauthenticated, whatever is asked for',
+  async (_name, authorization) => {
+    const { api, org, aMember } = await testApi()
+    const value = authorization((await aMember({ role: 'admin' })).token)
+    const headers = { ...HEADERS, ...(value !== undefined && { Authorization: value }) }
+    const asked = [
+      ['GET', '/me'],
+      ['GET', `/organizations/${org}`],
+      ['GET', `/organizations/${newId()}/runs`],
+      ['POST', `/organizations/${org}/runs`],
+      ['DELETE', `/organizations/${org}/tags/${newId()}`],
+      ['GET', `/organizations/${org}/no-such-route`],
+    ] as const
+    for (const [method, path] of asked) {
+      const response = await api.request(path, { method, headers })
+      expect([path, response.status]).toEqual([path, 401])
+      expect(await response.json()).toEqual({ error: true, message: 'unauthenticated' })
+    }
+  },
+)
 
 test('without the client header a good token is 401, and the message names the header', async () => {
   const { api, aMember } = await testApi()
