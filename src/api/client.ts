@@ -1,21 +1,29 @@
 import * as z from 'zod/mini'
 
 import { type Query, toSearch } from './address.ts'
-import { ApiError, refusalOf } from './api-error.ts'
+import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { HEADERS, takeEarly } from './early.ts'
+import { type Priority, requestBudget } from './request-budget.ts'
 
 const TIMEOUT_MS = 30_000
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Options = { query?: Query; body?: unknown; signal?: AbortSignal }
+type Options = {
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+  /** Whether somebody waits for it; what does not matter at once gives way to what does. */
+  priority?: Priority
+}
 
 /** Asks the API once and answers what the schema makes of it; throws ApiError and, when aborted, the abort. */
 export async function request<S extends z.core.$ZodType>(
   method: Method,
   target: string,
   schema: S,
-  { query, body, signal }: Options = {},
+  { query, body, signal, priority = 'person' }: Options = {},
 ): Promise<z.output<S>> {
+  await requestBudget().enter(priority, signal)
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   const { response, payload } = await fetchJson(`/api${target}${toSearch(query)}`, {
     method,
@@ -25,6 +33,11 @@ export async function request<S extends z.core.$ZodType>(
   }).catch((cause: unknown) => {
     throw signal?.aborted ? cause : new ApiError(0, 'The server cannot be reached.', { cause })
   })
+  requestBudget().learn(
+    response.status,
+    response.headers,
+    retryAfterOf(response.headers.get('Retry-After')),
+  )
   if (!response.ok) throw refusalOf(response, payload)
   const parsed = z.safeParse(schema, payload)
   if (parsed.success) return parsed.data

@@ -5,9 +5,7 @@ export const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APICli
 type Early = { address: string; answer: Promise<Response> }
 
 declare global {
-  interface Window {
-    runboardEarly?: Early
-  }
+  var runboardEarly: Early | undefined
 }
 
 /** Sends it; for the script in the page's head. */
@@ -15,13 +13,13 @@ export function askEarly(address: string) {
   const answer = fetch(address, { headers: HEADERS })
   // Whoever takes it hears of a failure; until then it is nobody's.
   answer.catch(() => {})
-  window.runboardEarly = { address, answer }
+  globalThis.runboardEarly = { address, answer }
 }
 
 /** The answer to the request that was sent early, once and only for the very same address. */
 export function takeEarly(address: string): Promise<Response> | undefined {
-  const early = window.runboardEarly
+  const early = globalThis.runboardEarly
   if (early?.address !== address) return undefined
-  delete window.runboardEarly
+  globalThis.runboardEarly = undefined
   return early.answer
 }

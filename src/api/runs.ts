@@ -1,13 +1,19 @@
 import { path } from './address.ts'
 import { request } from './client.ts'
+import type { Priority } from './request-budget.ts'
 import { runListAddress, type RunQuery } from './run-address.ts'
 import { run } from './schema/run.ts'
 import { many, one } from './schema/wire.ts'
 
 /** One page of processes; archived ones only when asked for (reference 5.2). */
-export const listRuns = (org: string, asked: RunQuery, signal?: AbortSignal) => {
+export const listRuns = (
+  org: string,
+  asked: RunQuery,
+  signal?: AbortSignal,
+  priority?: Priority,
+) => {
   const { target, query } = runListAddress(org, asked)
-  return request('GET', target, many(run), { query, signal })
+  return request('GET', target, many(run), { query, signal, priority })
 }
 
 const DETAIL_PARTS = 'checklist,next_task,ko_form_fields,stages,tags,folders'

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 
 import { getRun, listRuns } from '#src/api/runs.ts'
 import type { RunQuery } from '#src/api/run-address.ts'
+import type { Priority } from '#src/api/request-budget.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
 export type { RunQuery } from '#src/api/run-address.ts'
@@ -13,13 +14,24 @@ export const runKeys = {
   detail: (org: string, id: string) => [...runKeys.all(org), 'detail', id] as const,
 }
 
-/** One page of processes. */
+/** One page of processes. Whoever shows it refreshes it; see screens/runs/rows. */
 export const runListQuery = (org: string, query: RunQuery) =>
   queryOptions({
     queryKey: runKeys.list(org, query),
     queryFn: ({ signal }) => listRuns(org, query, signal),
     placeholderData: keepPreviousData, // the old page stays up while the next one loads
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    gcTime: 30 * 60_000, // a long look at one process, and the list is still there
   })
+
+/** The same for nobody in particular: it gives way to what people wait for, is asked once, and touches no cache. */
+export const askRunList = (
+  org: string,
+  query: RunQuery,
+  signal: AbortSignal,
+  priority?: Priority,
+) => listRuns(org, query, signal, priority ?? 'background')
 
 /** One process. */
 export const runQuery = (org: string, id: string) =>
@@ -37,7 +49,8 @@ export function useRunList(query: RunQuery | undefined) {
   })
 }
 
-const NOTHING_YET: RunQuery = { sort: '', page: 0, per_page: 0 }
+/** Stands where it is not known yet what to ask for; it is never sent. */
+export const NOTHING_YET: RunQuery = { sort: '', page: 0, per_page: 0 }
 
 /** One process. */
 export const useRun = (id: string) => useQuery(runQuery(useOrg(), id))

@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom'
 import { onTestFinished, vi } from 'vitest'
 
 import { testApi } from '#server/testing.ts'
+import { renewRequestBudget } from '#src/api/request-budget.ts'
 import { makeQueryClient } from '#src/app/query-client.ts'
 import { routes } from '#src/app/router.tsx'
 
@@ -17,6 +18,7 @@ export async function withApi(role: Role = 'admin') {
   const me = await aMember({ role, timezone: 'Europe/Lisbon' })
   const asked: string[] = []
   let instead: Answering = () => undefined
+  renewRequestBudget()
 
   // The API's clock stands still; the page's has to agree with it, while its timers go on.
   vi.useFakeTimers({ toFake: ['Date'], now: clock.now })

@@ -1,7 +1,10 @@
-import { clockTime, exactTime } from '#src/lib/dates.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+
+import { FreshnessLine } from './rows/freshness-line.tsx'
+import { NewRowsButton } from './rows/new-rows-button.tsx'
+import type { Rows } from './rows/rows-model.ts'
 
 type ListHeadProps = {
   /** How many processes match; undefined while nobody knows. */
@@ -9,40 +12,23 @@ type ListHeadProps = {
   loading: boolean
   /** There is something that can be asked again. */
   mayRefresh: boolean
-  fetching: boolean
-  /** When the rows were loaded, in ms. */
-  asOf: number
+  rows: Rows
   zone: string
-  onRefresh: () => void
 }
 
 /** What is shown, how much of it, and how fresh it is. */
-export const ListHead = ({
-  total,
-  loading,
-  mayRefresh,
-  fetching,
-  asOf,
-  zone,
-  onRefresh,
-}: ListHeadProps) => (
-  <div className="flex items-center gap-3">
+export const ListHead = ({ total, loading, mayRefresh, rows, zone }: ListHeadProps) => (
+  <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
     <h1 className="text-xl font-semibold">{t('list.title')}</h1>
     <p role="status" className="text-md text-muted">
       {loading ? <span className="sr-only">{t('list.loading')}</span> : null}
       {total !== undefined && t('list.count', { count: total })}
     </p>
+    <NewRowsButton waiting={rows.waiting} gone={rows.gone.size} onAdopt={rows.adopt} />
     <div className="ml-auto flex items-center gap-3">
-      {asOf > 0 && (
-        <span
-          className="hidden text-sm text-muted sm:inline"
-          data-tip={exactTime(new Date(asOf).toISOString(), zone)}
-        >
-          {t('list.asOf', { time: clockTime(asOf, zone) })}
-        </span>
-      )}
-      <Button onClick={onRefresh} aria-disabled={!mayRefresh}>
-        <Icon name="refresh" className={fetching ? 'animate-spin' : ''} />
+      <FreshnessLine freshness={rows.freshness} zone={zone} onTry={rows.refresh} />
+      <Button onClick={rows.refresh} aria-disabled={!mayRefresh}>
+        <Icon name="refresh" className={rows.freshness.isFetching ? 'animate-spin' : ''} />
         {t('list.refresh')}
       </Button>
     </div>

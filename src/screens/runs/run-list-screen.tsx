@@ -14,6 +14,7 @@ import { ListProvider } from './list-context.ts'
 import { ListHead } from './list-head.tsx'
 import { NoRuns } from './no-runs.tsx'
 import { RunFilters } from './filters/run-filters.tsx'
+import { RowsNews } from './rows/rows-news.tsx'
 import { useRows } from './rows/use-rows.ts'
 import { RunRows } from './table/run-rows.tsx'
 import { useRunSearch } from './url/use-run-search.ts'
@@ -56,11 +57,10 @@ export function Component() {
           total={total}
           loading={!runs && !failed}
           mayRefresh={runs !== undefined}
-          fetching={rows.freshness.isFetching}
-          asOf={rows.freshness.asOf}
+          rows={rows}
           zone={zone}
-          onRefresh={rows.refresh}
         />
+        <RowsNews rows={rows} />
         <RunFilters search={search} chips={chips} onChange={set} onClear={clear} />
         <SearchNotice unheeded={[...dropping, ...unheeded]} />
         {rows.staleBecause && (

@@ -1,0 +1,129 @@
+import { TokenBucket } from '#src/lib/token-bucket.ts'
+
+import { ApiError } from './api-error.ts'
+
+/** Who waits for the answer: a person, or nobody in particular (refreshing, counting, loading all). */
+export type Priority = 'person' | 'background'
+
+const PER_MINUTE = 300
+const PER_MINUTE_WHEN_REFUSED = 90
+const BACKGROUND_SHARE = 0.4
+/** What a refusal means that does not say for how long. */
+const UNTOLD_WAIT_MS = 5_000
+/** Nobody is made to look at a button that does nothing for longer. */
+const LONGEST_WAIT_MS = 30_000
+
+type Clock = {
+  now: () => number
+  after: (ms: number, act: () => void) => void
+}
+type Waiting = { go: () => void; signal?: AbortSignal }
+
+/**
+ * Keeps all requests of the page below the API's rate limit (design, principle 8). People's own come first; what runs
+ * in the background has a share of its own and takes from the whole.
+ */
+export class RequestBudget {
+  readonly #clock: Clock
+  readonly #queues: Record<Priority, Waiting[]> = { person: [], background: [] }
+  #all: TokenBucket
+  #background: TokenBucket
+  #heldUntil = -Infinity
+  #nextAt = Infinity
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    const now = clock.now()
+    this.#all = new TokenBucket(PER_MINUTE, now)
+    this.#background = new TokenBucket(PER_MINUTE * BACKGROUND_SHARE, now)
+  }
+
+  /** Kept once the request may be sent; refused when it is aborted, or has to wait for longer than a person would. */
+  async enter(priority: Priority, signal?: AbortSignal): Promise<void> {
+    const { now } = this.#clock
+    const held = this.#heldUntil - now()
+    if (priority === 'person' && held > LONGEST_WAIT_MS)
+      throw new ApiError(429, 'Too many requests.', { retryAfter: held })
+    if (this.#queues[priority].length === 0 && this.#wait(priority) === 0) {
+      this.#take(priority)
+      return
+    }
+    await new Promise<void>((resolve, reject) => {
+      signal?.throwIfAborted()
+      const waiting: Waiting = { go: resolve, signal }
+      signal?.addEventListener('abort', () => {
+        const at = this.#queues[priority].indexOf(waiting)
+        if (at !== -1) this.#queues[priority].splice(at, 1)
+        reject(signal.reason)
+      })
+      this.#queues[priority].push(waiting)
+      this.#await()
+    })
+  }
+
+  /** Learns from an answer how much the API will still take. */
+  learn(status: number, headers: Headers, retryAfter: number | undefined) {
+    const now = this.#clock.now()
+    const remaining = headers.get('X-RateLimit-Remaining')
+    if (remaining !== null && /^\d+$/.test(remaining)) {
+      this.#all.cap(Number(remaining), now)
+      this.#background.cap(Math.floor(Number(remaining) * BACKGROUND_SHARE), now)
+    }
+    if (status !== 429) return
+    this.#all.limit(PER_MINUTE_WHEN_REFUSED, now)
+    this.#background.limit(PER_MINUTE_WHEN_REFUSED * BACKGROUND_SHARE, now)
+    this.#heldUntil = Math.max(this.#heldUntil, now + (retryAfter ?? UNTOLD_WAIT_MS))
+  }
+
+  #wait(priority: Priority) {
+    const now = this.#clock.now()
+    const held = Math.max(0, this.#heldUntil - now)
+    const share = priority === 'background' ? this.#background.wait(now) : 0
+    return Math.max(held, share, this.#all.wait(now))
+  }
+
+  #take(priority: Priority) {
+    const now = this.#clock.now()
+    this.#all.take(now)
+    if (priority === 'background') this.#background.take(now)
+  }
+
+  #await() {
+    const waiting = (['person', 'background'] as const).filter((one) => this.#queues[one].length)
+    if (waiting.length === 0) return
+    const wait = Math.max(1, Math.min(...waiting.map((one) => this.#wait(one))))
+    const at = this.#clock.now() + wait
+    if (at >= this.#nextAt) return
+    this.#nextAt = at
+    this.#clock.after(wait, () => {
+      if (this.#nextAt === at) this.#nextAt = Infinity
+      this.#admit('person')
+      if (this.#queues.person.length === 0) this.#admit('background')
+      this.#await()
+    })
+  }
+
+  #admit(priority: Priority) {
+    const queue = this.#queues[priority]
+    while (queue.length > 0 && this.#wait(priority) === 0) {
+      this.#take(priority)
+      queue.shift()?.go()
+    }
+  }
+}
+
+const start = () =>
+  new RequestBudget({
+    // Not the time of day, which may jump.
+    now: () => performance.now(),
+    after: (ms, act) => void setTimeout(act, ms),
+  })
+let budget = start()
+
+/** What this page may still ask; one for all requests. */
+export const requestBudget = () => budget
+
+/** As after a page load; for tests, which are many pages one after the other. */
+export const renewRequestBudget = () => {
+  budget = start()
+}

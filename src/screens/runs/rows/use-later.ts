@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+
+/** What is not needed before the first rows, once it is wanted and here; undefined until then. */
+export function useLater<T>(isWanted: boolean, load: () => Promise<T>): T | undefined {
+  const [loaded, setLoaded] = useState<{ it: T }>()
+  const isMissing = isWanted && loaded === undefined
+  useEffect(() => {
+    if (!isMissing) return
+    let isHere = true
+    // Where a new release has taken the file away, the rows are still there, and "Refresh" still works.
+    load().then(
+      (it) => isHere && setLoaded({ it }),
+      () => {},
+    )
+    return () => {
+      isHere = false
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- what to load never changes, though it is a new function each time
+  }, [isMissing])
+  return loaded?.it
+}

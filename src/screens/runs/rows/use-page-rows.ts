@@ -1,0 +1,155 @@
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+
+import type { Run } from '#src/api/schema/run.ts'
+import type { Page } from '#src/api/schema/wire.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { useViewer } from '#src/queries/member-queries.ts'
+import { askRunList, runKeys } from '#src/queries/run-queries.ts'
+import type { RunQuery } from '#src/queries/run-queries.ts'
+import { ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
+
+import type { LiveState } from './live.ts'
+import type { Refreshed } from './page-refresh.ts'
+import type { Rows } from './rows-model.ts'
+import { adopted, NONE, type Shown } from './shown.ts'
+import { useLater } from './use-later.ts'
+
+const MARK_MS = 3_000
+const QUIET: LiveState = { isFetching: false }
+
+type State = {
+  /** Which rows: another question is another list. */
+  key: string
+  answer: Page<Run>
+  /** When that was answered. */
+  at: number
+  shown: Shown
+  /** Somebody has asked for all there is: the next answer is taken in as it is. */
+  adoptsNext: boolean
+}
+
+/** One page of rows that hold still: answers are patched in, and what is new waits until it is taken in. */
+export function usePageRows(
+  query: RunQuery,
+  list: UseQueryResult<Page<Run>>,
+  isActive: boolean,
+): Rows {
+  const org = useOrg()
+  const client = useQueryClient()
+  const viewer = useViewer().data?.id
+  const mine = useOwnChanges()
+  const [kept, setState] = useState<State>()
+  const [live, setLive] = useState(QUIET)
+  const running = useRef<{ told: (at: number) => void }>(undefined)
+
+  const key = JSON.stringify([org, query])
+  const answer = isActive && !list.isPlaceholderData ? list.data : undefined
+  const later = useLater(answer !== undefined, () => import('./page-refresh.ts'))
+
+  let state = kept
+  if (answer && (kept?.key !== key || kept.at !== list.dataUpdatedAt)) {
+    const holds = kept?.key === key && !kept.adoptsNext && later
+    const shown = holds
+      ? later.patched(kept.shown, answer, { sort: query.sort, mine })
+      : adopted(answer)
+    state = { key, answer, at: list.dataUpdatedAt, shown, adoptsNext: false }
+    setState(state)
+  }
+
+  const changed = state?.shown.changed ?? NONE
+  useEffect(() => {
+    if (changed.size === 0) return
+    const timer = setTimeout(
+      () =>
+        setState((now) =>
+          now?.shown.changed === changed ? { ...now, shown: { ...now.shown, changed: NONE } } : now,
+        ),
+      MARK_MS,
+    )
+    return () => clearTimeout(timer)
+  }, [changed])
+
+  const ask = useEffectEvent((signal: AbortSignal) => {
+    if (!later || !state) throw new Error('Rows are refreshed before there are any.')
+    return later.askAgain(query, state.shown, ownChanges(), (asked) =>
+      askRunList(org, asked, signal),
+    )
+  })
+
+  // An answer that was asked for before the one on screen had come is an older one.
+  const accept = useEffectEvent(({ page, recent }: Refreshed, askedAt: number) => {
+    const queryKey = runKeys.list(org, query)
+    const now = client.getQueryState(queryKey)
+    if (!later || !now || now.dataUpdatedAt > askedAt || now.fetchStatus === 'fetching')
+      return false
+    const data = client.setQueryData<Page<Run>>(queryKey, page)
+    const at = client.getQueryState(queryKey)?.dataUpdatedAt
+    if (!data || at === undefined || state?.key !== key) return false
+    const shown = later.patched(state.shown, data, { sort: query.sort, mine: ownChanges(), recent })
+    setState({ key, answer: data, at, shown, adoptsNext: false })
+    return shown.changed.size > 0 || shown.waiting !== state.shown.waiting
+  })
+
+  const mayChange = useEffectEvent(
+    () =>
+      state?.shown.runs.some(({ completed_at, archived_at }) => !completed_at && !archived_at) ??
+      true,
+  )
+  const asOf = list.dataUpdatedAt
+  const onStart = useEffectEvent(() => asOf)
+
+  const isReady = answer !== undefined
+  useEffect(() => {
+    if (!later || !isReady || viewer === undefined) return
+    const started = later.startLive<Refreshed>({
+      // Another person's rows are another matter, also in the next frame of the same page.
+      name: `runboard.rows ${viewer} ${key}`,
+      asOf: onStart(),
+      ask: (signal) => ask(signal),
+      accept: (one, askedAt) => accept(one, askedAt),
+      read: later.readRefreshed,
+      mayChange: () => mayChange(),
+      onState: setLive,
+    })
+    running.current = started
+    return () => {
+      started.stop()
+      running.current = undefined
+      setLive(QUIET)
+    }
+  }, [later, isReady, viewer, key])
+
+  useEffect(() => {
+    if (asOf > 0) running.current?.told(asOf)
+  }, [asOf])
+
+  const { shown } = (list.data && state) || { shown: undefined }
+  const data = list.data
+  return {
+    mode: 'page',
+    runs: shown?.runs.filter(({ id }) => !mine.get(id)?.leaves),
+    total: data?.total,
+    total_pages: data?.total_pages ?? 1,
+    isWhole: data !== undefined && data.total === data.items.length,
+    isOld: list.isPlaceholderData,
+    gone: shown?.gone ?? NONE,
+    changed,
+    waiting: shown?.waiting ?? 0,
+    adopt: () => answer && state && setState({ ...state, shown: adopted(answer) }),
+    onSight: () => {},
+    loading: undefined,
+    failure: list.isLoadingError ? list.error : undefined,
+    staleBecause: list.isRefetchError ? list.error : undefined,
+    freshness: {
+      asOf,
+      isFetching: list.isFetching || live.isFetching,
+      nextAt: live.nextAt,
+      paused: live.paused,
+    },
+    refresh: () => {
+      if (state) setState({ ...state, adoptsNext: true })
+      void list.refetch()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { create } from 'zustand'
+
+/** For how long an answer may still be the first to tell of what one did. */
+const MEMORY_MS = 60_000
+
+type Change = { at: number; leaves: boolean }
+
+const useStore = create<{ changes: ReadonlyMap<string, Change> }>(() => ({ changes: new Map() }))
+
+/**
+ * The person who looks has changed this process. Where it no longer matches, its row goes and is not greyed. With
+ * `leaves` it goes at once, before any answer has said so; `tookBack` brings it back where that was refused or undone.
+ */
+export function changedByMe(id: string, { leaves = false } = {}) {
+  const now = Date.now()
+  useStore.setState(({ changes }) => ({
+    changes: new Map([...changes].filter(([, { at }]) => now - at < MEMORY_MS)).set(id, {
+      at: now,
+      leaves,
+    }),
+  }))
+}
+
+/** What was changed is as it was: refused, or undone. */
+export const tookBack = (id: string) =>
+  useStore.setState(({ changes }) => {
+    const left = new Map(changes)
+    left.delete(id)
+    return { changes: left }
+  })
+
+/** The processes that the person who looks has changed of late. */
+export const ownChanges = () => useStore.getState().changes
+
+/** The same, for what is on screen. */
+export const useOwnChanges = () => useStore((state) => state.changes)
