@@ -31,6 +31,7 @@ import { threadsRoutes } from './threads/threads.routes.ts'
 import { oauthRoutes } from './tokens/oauth.routes.ts'
 import { tokensRoutes } from './tokens/tokens.routes.ts'
 import { usersRoutes } from './users/users.routes.ts'
+import { watchersRoutes } from './watchers/watchers.routes.ts'
 
 const MAX_BODY = 2 * 1024 * 1024
 
@@ -90,6 +91,7 @@ export function createApi(
   api.route('/organizations/:org', organizationRoutes(context))
   api.route('/organizations/:org/me/tokens', tokensRoutes(context))
   api.route('/organizations/:org/users', usersRoutes(context))
+  api.route('/organizations/:org', watchersRoutes(context))
   api.route('/organizations/:org/guests', guestsRoutes(context))
   api.route('/organizations/:org/groups', groupsRoutes(context))
   api.route('/organizations/:org/roles', rolesRoutes(context))

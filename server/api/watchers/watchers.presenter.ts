@@ -22,3 +22,9 @@ export const presentMemberWatchers = (watchers: WatcherRow[] = []) =>
 /** `with=guest_watchers`. */
 export const presentGuestWatchers = (watchers: WatcherRow[] = []) =>
   watchers.filter(({ guest_id }) => guest_id !== null).map(presentWatcher)
+
+/** A watch as its owner and admins see it: with the address that is told, which may hold a secret. */
+export const presentSubscription = (watcher: WatcherRow) => ({
+  ...presentWatcher(watcher),
+  webhook: watcher.webhook,
+})
