@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import { afterAll } from 'vitest'
 import { one } from '#src/api/schema/wire.ts'
 import { z } from 'zod'
 import { testApi, uploadsFolder } from '../testing.ts'
-import { asWebStream } from '../api/files/store.ts'
 
 export const FILE_FIELD = 'f1'.repeat(16)
 
@@ -95,6 +93,17 @@ export function formOf(size: number, fields: Record<string, string>) {
     for (let left = size; left > 0; left -= chunk.length) yield chunk.subarray(0, left)
     yield Buffer.from('\r\n--b--\r\n')
   }
-  return asWebStream(Readable.from(bytes()))
+  return streamOf(bytes())
 }
 export const FORM = { headers: { 'Content-Type': 'multipart/form-data; boundary=b' } }
+
+/** A request's body, made as it is read. */
+export function streamOf(bytes: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await bytes.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+  })
+}

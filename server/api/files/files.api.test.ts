@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { newId } from '../ids.ts'
-import { asWebStream } from './store.ts'
-import { fileField, FILE_FIELD, filesApi, FORM, formOf } from '../../testing/uploads.ts'
+import { fileField, FILE_FIELD, filesApi, FORM, formOf, streamOf } from '../../testing/uploads.ts'
 
 const text = (content: string) => new Blob([content])
 const MB = 1024 * 1024
@@ -144,7 +142,7 @@ test('an upload that breaks off leaves nothing', async () => {
     yield Buffer.alloc(MB)
     throw new Error('The connection is gone.')
   }
-  await read(post(asWebStream(Readable.from(broken())), FORM), 400)
+  await read(post(streamOf(broken()), FORM), 400)
   expect(await onDisk()).toEqual([])
 })
 

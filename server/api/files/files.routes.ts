@@ -4,7 +4,7 @@ import { record } from '../activity/record.ts'
 import { type ApiContext, type ApiEnv, parsed, pathId, readJson } from '../http.ts'
 import { one } from '../openapi/answers.ts'
 import { documented, noted } from '../openapi/documented.ts'
-import { notFound } from '../refusal.ts'
+import { found, notFound } from '../refusal.ts'
 import { aboutFile, addFile, archiveFile, deleteFile, requireFileOrLink } from './change.ts'
 import { readableFile } from './files.access.ts'
 import { fileAnswer } from './files.answers.ts'
@@ -39,11 +39,7 @@ export function filesRoutes({ db, files }: ApiContext) {
     }
   }
 
-  const opened = async (id: string) => {
-    const open = await files.open(id)
-    if (!open) throw notFound()
-    return open
-  }
+  const sizeOf = async (id: string) => found(await files.sizeOf(id))
 
   return new Hono<ApiEnv>()
     .post('/file', documented('Upload a file', { 200: one(fileAnswer) }), form, upload)
@@ -58,13 +54,13 @@ export function filesRoutes({ db, files }: ApiContext) {
       async (c) => {
         const { caller, now } = c.var
         const file = await readableFile(db, caller, pathId(c, 'id'))
-        const open = await opened(file.id)
+        const size = await sizeOf(file.id)
         // A download in parts is one download.
-        const range = askedRange(c, file, open.size)
+        const range = askedRange(c, file, size)
         const isFirst = range === undefined || (range !== 'none' && range.start === 0)
         if (isFirst && c.req.method !== 'HEAD')
           await record(db, caller, now, aboutFile(file, 'downloaded', 'Downloaded'))
-        return sendFile(c, file, open)
+        return sendFile(c, files, { file, size })
       },
     )
     .get(
@@ -74,7 +70,8 @@ export function filesRoutes({ db, files }: ApiContext) {
         const file = await readableFile(db, c.var.caller, pathId(c, 'id'))
         // As the real API answers (reference 10): `/dl` is for these.
         if (await isOfRunningProcess(db, file)) throw notFound()
-        return sendFile(c, file, await opened(file.id), shownAs(file.mime_type))
+        const size = await sizeOf(file.id)
+        return sendFile(c, files, { file, size, shown: shownAs(file.mime_type) })
       },
     )
     .delete('/file/:id', documented('Delete a file for good', { 200: null }), async (c) => {

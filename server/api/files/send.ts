@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Row } from '../../db/database.ts'
 import type { ApiEnv } from '../http.ts'
-import type { OpenFile } from './store.ts'
+import type { FileStore } from './store.ts'
 import { disposition, rangeOf } from './upload.rules.ts'
 
 /** Nothing in a file of somebody's may run, load anything, or stay in a cache that others share. */
@@ -18,34 +18,27 @@ export function askedRange(c: Context<ApiEnv>, file: Row<'asset'>, size: number)
   return rangeOf(c.req.header('Range'), size)
 }
 
-/** Answers the bytes of an open file, and closes it. `shown`: its type, where a browser may show it in place. */
-export async function sendFile(
+/** Answers the bytes of a file. `shown`: its type, where a browser may show it in place. */
+export function sendFile(
   c: Context<ApiEnv>,
-  file: Row<'asset'>,
-  open: OpenFile,
-  shown?: string,
+  files: FileStore,
+  { file, size, shown }: { file: Row<'asset'>; size: number; shown?: string | undefined },
 ) {
-  const range = askedRange(c, file, open.size)
+  const range = askedRange(c, file, size)
+  if (range === 'none') return c.body(null, 416, { ...GUARDS, 'Content-Range': `bytes */${size}` })
+  const { start, end } = range ?? { start: 0, end: size - 1 }
   const headers = {
     ...GUARDS,
     'Content-Disposition': disposition(shown ? 'inline' : 'attachment', file.filename),
     'Content-Type': shown ?? 'application/octet-stream',
+    'Content-Length': String(end - start + 1),
     'Accept-Ranges': 'bytes',
     ETag: etag(file),
+    ...(range && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
   }
-  if (range === 'none') {
-    await open.close()
-    return c.body(null, 416, { ...GUARDS, 'Content-Range': `bytes */${open.size}` })
-  }
-  const { start, end } = range ?? { start: 0, end: open.size - 1 }
-  const length = { 'Content-Length': String(end - start + 1) }
-  const part = range && { 'Content-Range': `bytes ${start}-${end}/${open.size}` }
-  const all = { ...headers, ...length, ...part }
-  if (c.req.method === 'HEAD') {
-    await open.close()
-    return c.body(null, range ? 206 : 200, all)
-  }
-  return c.body(open.read(range), range ? 206 : 200, all)
+  const status = range ? 206 : 200
+  if (c.req.method === 'HEAD') return c.body(null, status, headers)
+  return c.body(files.read(file.id, range), status, headers)
 }
 
 const etag = ({ sha256 }: Row<'asset'>) => `"${sha256 ?? ''}"`

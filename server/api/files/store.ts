@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -16,17 +16,13 @@ export type Kept = { size: number; sha256: string }
 export type FileStore = {
   /** Keeps what a stream gives. A file is there as a whole or not at all. */
   put(id: string, bytes: Readable): Promise<Kept>
-  /** A file to be read; undefined where there is none. Whoever opens it closes it, or reads it to its end. */
-  open(id: string): Promise<OpenFile | undefined>
+  /** How large a file is; undefined where there is none. */
+  sizeOf(id: string): Promise<number | undefined>
+  /** The bytes of a file that is there, or some of them. Nothing is open before somebody reads. */
+  read(id: string, range?: Range): ReadableStream<Uint8Array>
   remove(ids: readonly string[]): Promise<void>
   /** The files that nobody has written to since, a folder at a time; with them what was left of broken uploads. */
   untouchedSince(moment: Date): AsyncIterable<string[]>
-}
-
-export type OpenFile = {
-  size: number
-  read(range?: Range): ReadableStream<Uint8Array>
-  close(): Promise<void>
 }
 
 const UNFINISHED = '.part'
@@ -52,15 +48,12 @@ export function filesIn(folder: string, db: Db): FileStore {
       }
     },
 
-    async open(id) {
-      const handle = await open(await pathTo(id)).catch(unlessMissing)
-      if (!handle) return
-      const { size } = await handle.stat()
-      return {
-        size,
-        read: (range) => asWebStream(handle.createReadStream(range)),
-        close: () => handle.close(),
-      }
+    async sizeOf(id) {
+      return (await stat(await pathTo(id)).catch(unlessMissing))?.size
+    },
+
+    read(id, range) {
+      return asWebStream(async () => createReadStream(await pathTo(id), range))
     },
 
     async remove(ids) {
@@ -103,17 +96,23 @@ async function write(path: string, bytes: Readable): Promise<Kept> {
   return { size, sha256: hash.digest('hex') }
 }
 
-/** Ends the reading, and closes the file, where nobody listens any more. */
-export function asWebStream(bytes: Readable): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<unknown> = bytes[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value } = await chunks.next()
-      if (value instanceof Uint8Array) controller.enqueue(value)
-      else controller.close()
+/** Opens the file when first asked for bytes, and closes it where nobody listens any more. */
+function asWebStream(open: () => Promise<Readable>): ReadableStream<Uint8Array> {
+  let bytes: Readable | undefined
+  let chunks: AsyncIterator<unknown> | undefined
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        bytes ??= await open()
+        chunks ??= bytes[Symbol.asyncIterator]()
+        const { value } = await chunks.next()
+        if (value instanceof Uint8Array) controller.enqueue(value)
+        else controller.close()
+      },
+      cancel: () => void bytes?.destroy(),
     },
-    cancel: () => void bytes.destroy(),
-  })
+    { highWaterMark: 0 },
+  )
 }
 
 const namesIn = async (folder: string) => (await readdir(folder).catch(unlessMissing)) ?? []
