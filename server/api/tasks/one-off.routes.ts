@@ -10,7 +10,7 @@ import { oneOffTask, readableTask, toldTask } from './tasks.reading.ts'
 import { cloneBody, createBody } from './tasks.schema.ts'
 
 /** Making one-off tasks, and what becomes of them besides their work (reference 7.5). */
-export const oneOffRoutes = ({ db }: ApiContext) =>
+export const oneOffRoutes = ({ db, files }: ApiContext) =>
   new Hono<ApiEnv>()
     .post(
       '/tasks',
@@ -65,7 +65,9 @@ export const oneOffRoutes = ({ db }: ApiContext) =>
       async (c) => {
         const { caller, now } = c.var
         const { id } = await oneOffTask(db, caller, pathId(c, 'id'))
-        await db.transaction().execute((trx) => deleteTask(trx, caller, now, id))
+        await files.remove(
+          await db.transaction().execute((trx) => deleteTask(trx, caller, now, id)),
+        )
         return c.body(null, 204)
       },
     )

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
+import { deleteFilesOf } from '../files/files.repository.ts'
 import { newId } from '../ids.ts'
 import { unless } from '../refusal.ts'
 import { insertTasks } from './create.repository.ts'
@@ -37,22 +38,22 @@ export async function restoreTask(db: Db, caller: Caller, now: Date, id: string)
 const shelve = (db: Db, id: string, archived_at: Date | null, now: Date) =>
   db.updateTable('task').set({ archived_at, last_updated: now }).where('id', '=', id).execute()
 
-/** Deletes a one-off task for good with its threads, files and watchers; the audit trail stays (reference 7.5). */
-export async function deleteTask(db: Db, caller: Caller, now: Date, id: string): Promise<void> {
+/**
+ * Deletes a one-off task for good with its threads, files and watchers; the audit trail stays (reference 7.5). Gives
+ * the ids of the files, whose bytes go once the transaction is through.
+ */
+export async function deleteTask(db: Db, caller: Caller, now: Date, id: string): Promise<string[]> {
   const locked = await lockTask(db, caller.org.id, id, { archived: true })
   const { task, access } = locked
   unless(taskDeletionRefusal({ ...access, starter_id: task.starter_id }, caller))
-  await db
-    .deleteFrom('asset')
-    .where('subject_type', '=', 'Task')
-    .where('subject_id', '=', id)
-    .execute()
+  const files = await deleteFilesOf(db, [id])
   await db.deleteFrom('watcher').where('object_id', '=', id).execute()
   await db.deleteFrom('task').where('id', '=', id).execute()
   await touch(db, caller, now, locked, {
     verb: 'deleted',
     description: `Deleted the task "${task.title}" for good`,
   })
+  return files
 }
 
 /**

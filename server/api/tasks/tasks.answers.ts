@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { activityAnswer } from '../activity/activity.answers.ts'
+import { fieldWithAnswer } from '../fields/field.answers.ts'
 import { fileAnswer } from '../files/files.answers.ts'
 import { folderOfAnswer } from '../folders/folders.answers.ts'
 import { hexId, included, moment, one } from '../openapi/answers.ts'
 import { runAnswer } from '../runs/runs.answers.ts'
+import { stepAnswer } from '../steps/steps.answers.ts'
 import { tagOnAnswer } from '../tags/tags.answers.ts'
 import { threadAnswer } from '../threads/threads.answers.ts'
 import { watcherAnswer } from '../watchers/watchers.answers.ts'
@@ -35,10 +37,10 @@ const owners = z.strictObject({
 
 /** What `with=` adds (reference 7.1). */
 const includes = {
-  step: z.unknown().optional(),
+  step: stepAnswer.nullable().optional(),
   summary: z.string().nullable().optional(),
   original_summary: z.string().nullable().optional(),
-  form_fields: included(z.unknown()),
+  form_fields: included(fieldWithAnswer),
   threads: included(threadAnswer),
   threads_count: z.int().optional(),
   comments: included(threadAnswer),
@@ -48,7 +50,7 @@ const includes = {
   tags: included(tagOnAnswer),
   folders: included(folderOfAnswer),
   roles: included(z.strictObject({ id: hexId, title: z.string() })),
-  'ko-form-fields': included(z.unknown()),
+  'ko-form-fields': included(fieldWithAnswer),
   member_watchers: included(watcherAnswer),
   guest_watchers: included(watcherAnswer),
   run: one(runAnswer).nullable().optional(),
