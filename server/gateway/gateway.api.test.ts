@@ -215,3 +215,29 @@ test('a visitor of the demo gets a cookie of the demo admin with the first page,
   expect(await me.json()).toMatchObject({ data: { id } })
   await db.deleteFrom('organization').where('id', '=', org).execute()
 })
+
+test('signing in works at the root too, and neither password nor tokens are logged', async () => {
+  const { ask, lines } = await gateway()
+  const form = {
+    grant_type: 'password',
+    client_id: '1',
+    username: 'a@x.example',
+    password: 'hidden',
+  }
+  for (const path of ['/oauth/token', '/api/oauth/token']) {
+    const answer = await ask(path, { method: 'POST', body: new URLSearchParams(form) })
+    expect([path, answer.status]).toEqual([path, 400])
+    expect(await answer.json()).toMatchObject({ error: 'invalid_grant' })
+  }
+  expect(lines.join('')).toContain('/oauth/token')
+  expect(lines.join('')).not.toContain('hidden')
+})
+
+test('the page about the API is under the same policy as every other', async () => {
+  const { ask } = await gateway()
+  const answer = await ask('/api/docs')
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('Content-Security-Policy')).toMatch(
+    /default-src 'none'.*style-src 'self'/,
+  )
+})
