@@ -1,5 +1,6 @@
-import { expect, test } from './fixtures.ts'
+import type { Page } from '@playwright/test'
 import type { Seed } from '#server/testing/organizations.ts'
+import { expect, test } from './fixtures.ts'
 import { RunListPage } from './pages/run-list.page.ts'
 
 // Reads are tried again for some seconds before a failure is told.
@@ -48,6 +49,13 @@ const ACME: Seed = {
     },
     { name: 'Globex', tasks: [{ title: 'Call back', state: 'completed' }] },
   ],
+}
+
+/** Refreshes the list and waits for the answer. */
+async function refreshed(page: Page, runList: RunListPage) {
+  const answer = page.waitForResponse((one) => one.url().includes('/runs?'))
+  await runList.refresh()
+  await answer
 }
 
 test('while an answer is slow, the list says that it is loading', async ({ seed }) => {
@@ -103,12 +111,15 @@ test('a pause that is too long to wait for is told', async ({ seed }) => {
   await expect(runList.alert()).toContainText('Too many requests at the moment')
 })
 
-test('over the limit of the organisation one waits a minute, and is told so', async ({ seed }) => {
+test('over the limit of the organisation one waits a minute, and is told so', async ({
+  page,
+  seed,
+}) => {
   const { runList, faults } = await seed(ACME)
   await runList.open()
   await expect(runList.link('Acme')).toBeVisible()
   await faults.set([{ kind: 'rate-limit', org: 1, path: '/runs' }])
-  await runList.refresh()
+  await refreshed(page, runList)
   await runList.status().selectOption('complete')
   await expect(runList.alert()).toContainText('Too many requests at the moment')
 })
@@ -151,20 +162,15 @@ for (const shape of ['progress-number', 'progress-empty', 'unknown-status'] as c
   })
 
 test('a change that the server does not tell yet appears when it does', async ({ page, seed }) => {
-  const { runList, faults, asAdmin, org, runs } = await seed(ACME)
+  const { runList, faults, asAdmin, runs } = await seed(ACME)
   await runList.open()
   await expect(runList.link('Acme')).toBeVisible()
-  const refreshed = async () => {
-    const answer = page.waitForResponse((one) => one.url().includes(`/${org}/runs?`))
-    await runList.refresh()
-    await answer
-  }
   await faults.set([{ kind: 'read-lag', ms: 60_000 }])
   await asAdmin('PUT', `/runs/${runs['Acme']}`, { name: 'Acme two', users: [], groups: [] })
-  await refreshed()
+  await refreshed(page, runList)
   await expect(runList.links()).toHaveText(['Acme', 'Globex'])
   await faults.clear()
-  await refreshed()
+  await refreshed(page, runList)
   await expect(runList.links()).toHaveText(['Acme two', 'Globex'])
 })
 
