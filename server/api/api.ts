@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { callerOf, requireOrg } from './caller.ts'
 import { checklistsRoutes } from './checklists/checklists.routes.ts'
+import { conflictOf } from './conflicts.ts'
 import { customFieldKeysRoutes } from './custom-fields/keys.routes.ts'
 import { customFieldsRoutes } from './custom-fields/values.routes.ts'
 import { faultsRoutes } from './faults/faults.routes.ts'
@@ -114,7 +115,8 @@ export function createApi(
     throw noSuchEndpoint()
   })
   api.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status, error.headers)
+    const refusal = error instanceof Refusal ? error : conflictOf(error)
+    if (refusal) return c.json(refusal.body, refusal.status, refusal.headers)
     onError(error)
     return c.json({ message: 'Server Error' }, 500)
   })

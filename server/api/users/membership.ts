@@ -90,21 +90,25 @@ export async function disable(
   return told(db, caller, id)
 }
 
-/** Lets a disabled member in again; any other stays as they are. */
+/**
+ * Lets a disabled member in again; an invited one too, since nothing is mailed that they could answer. An active one
+ * stays as they are.
+ */
 export async function enable(db: Db, caller: Caller, now: Date, id: number): Promise<MemberRow> {
   const { member } = await lockMember(db, caller, id)
-  if (member.status !== 'disabled') return told(db, caller, id)
+  if (member.status === 'active') return told(db, caller, id)
   await setMember(db, caller, id, {
     status: 'active',
+    ...(member.status === 'invited'
+      ? { activated_at: now }
+      : { reactivated_at: now, reactivated_by: caller.user.id }),
     disabled_at: null,
     disabled_by: null,
-    reactivated_at: now,
-    reactivated_by: caller.user.id,
     last_updated: now,
   })
   await record(db, caller, now, {
     ...about(id),
-    verb: 'enabled',
+    verb: member.status === 'invited' ? 'invite-accepted' : 'enabled',
     description: `Enabled member ${id}`,
   })
   return told(db, caller, id)
@@ -175,6 +179,7 @@ const setMember = (
     status?: 'active' | 'disabled'
     disabled_at?: Date | null
     disabled_by?: number | null
+    activated_at?: Date
     reactivated_at?: Date
     reactivated_by?: number
     last_updated: Date

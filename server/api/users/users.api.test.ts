@@ -332,6 +332,19 @@ test('[client] n8n makes a guest of a member, who keeps open tasks and groups', 
   })
 })
 
+test('an admin lets an invited member in, who can then sign in', async () => {
+  const { aToken, as, read, withToken } = await testApi()
+  const ask = await as('admin')
+  const id = idOf(await read(ask('POST', '/users/invite', someone())))
+  const token = newId()
+  await aToken(id, token)
+  await read(withToken(token)('GET', '/me'), 401)
+  expect(await read(ask('PUT', `/users/${id}/enable`))).toMatchObject({
+    data: { status: 'active', activated_at: '2026-03-02T10:00:00.000Z', reactivated_at: null },
+  })
+  expect(await read(withToken(token)('GET', '/me'))).toMatchObject({ data: { id } })
+})
+
 test('the same person invited by six at once is invited once', async () => {
   const { as, read } = await testApi()
   const asks = await Promise.all(Array.from({ length: 6 }, () => as('admin')))
