@@ -26,6 +26,8 @@ import { noSuchEndpoint, notFound, Refusal, unauthenticated } from './refusal.ts
 import { rolesRoutes } from './roles/roles.routes.ts'
 import { launchRoutes } from './runs/launch.routes.ts'
 import { runsRoutes } from './runs/runs.routes.ts'
+import { stepsRoutes } from './steps/steps.routes.ts'
+import { searchRoutes } from './search/search.routes.ts'
 import { taggingRoutes, tagsRoutes } from './tags/tags.routes.ts'
 import { tasksRoutes } from './tasks/tasks.routes.ts'
 import { threadsRoutes } from './threads/threads.routes.ts'
@@ -101,7 +103,9 @@ export function createApi(
   api.route('/organizations/:org/folders-objects', foldersObjectsRoutes(context))
   api.route('/organizations/:org/checklists/tags', taggingRoutes(context))
   api.route('/organizations/:org/checklists', checklistsRoutes(context))
+  api.route('/organizations/:org/checklists', stepsRoutes(context))
   api.route('/organizations/:org/runs', runsRoutes(context))
+  api.route('/organizations/:org/search', searchRoutes(context))
   api.route('/organizations/:org/activity-feeds', activityRoutes(context))
   api.route('/organizations/:org/runs', launchRoutes(context))
   api.route('/organizations/:org', tasksRoutes(context))

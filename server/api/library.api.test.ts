@@ -138,7 +138,7 @@ test('a template brings its kick-off form along, and steps, stages, tags, folder
   expect(await read(ask('GET', `/checklists/${id}/steps/${steps[1]}`))).toMatchObject({
     data: { id: steps[1] },
   })
-  expect(await read(ask('GET', `/checklists/${id}/form-fields`))).toEqual({ data: [FIELD] })
+  expect(await read(ask('GET', `/checklists/${id}/form-fields`))).toMatchObject({ data: [FIELD] })
   await read(ask('GET', `/checklists/${id}/steps/${newId()}`), 404)
 })
 

@@ -61,9 +61,6 @@ export const checklistAnswer = z
   })
   .meta({ id: 'Checklist' })
 
-/** A task that launches other work from a template; ours link none yet. */
-const linkedTasks = included(z.strictObject({ step_id: hexId, checklist_id: hexId }))
-
 /** A template with what `with=` asks for (reference 9.1). */
 export const wholeChecklistAnswer = checklistAnswer
   .extend({
@@ -72,7 +69,7 @@ export const wholeChecklistAnswer = checklistAnswer
     tags: included(tagOnAnswer),
     folder: z.strictObject({ data: folderAnswer }).nullable().optional(),
     permissions: included(z.enum(['DUPLICATE', 'EDIT', 'PROCESS_LAUNCH', 'PROCESS_READ', 'READ'])),
-    linked_tasks: linkedTasks,
+    linked_tasks: z.strictObject({ data: z.array(z.unknown()).max(0) }).optional(),
     assets: included(fileAnswer),
     member_watchers: included(watcherAnswer),
     guest_watchers: included(watcherAnswer),
@@ -81,5 +78,5 @@ export const wholeChecklistAnswer = checklistAnswer
 
 /** What archiving a template answers, without an envelope (reference 9.1). */
 export const archivedChecklistAnswer = z
-  .strictObject({ message: z.string(), deleted_references: z.array(z.unknown()) })
+  .strictObject({ message: z.string(), deleted_references: z.array(z.unknown()).max(0) })
   .meta({ id: 'ArchivedChecklist' })

@@ -28,7 +28,7 @@ export const isGranted =
     )
 
 /** What a member may see: admins everything, light members only what they may launch (reference 4.4). */
-function visible(db: Db, caller: Caller) {
+export function visibleChecklists(db: Db, caller: Caller) {
   const all = db
     .selectFrom('checklist')
     .where('checklist.org_id', '=', caller.org.id)
@@ -53,10 +53,15 @@ const asTold = <O>(select: SelectQueryBuilder<Tables, 'checklist', O>, user: num
   ])
 
 /** One template as the caller may see it; an archived one is not found (reference 9.1). */
-export const findChecklist = (db: Db, caller: Caller, id: string) =>
-  asTold(visible(db, caller), caller.user.id)
+export const findChecklist = (
+  db: Db,
+  caller: Caller,
+  id: string,
+  { archived = false }: { archived?: boolean } = {},
+) =>
+  asTold(visibleChecklists(db, caller), caller.user.id)
     .where('checklist.id', '=', id)
-    .where('checklist.archived_at', 'is', null)
+    .$if(!archived, (one) => one.where('checklist.archived_at', 'is', null))
     .executeTakeFirst()
 
 /** These templates by id, whatever the caller may do with them: processes name theirs. */
@@ -74,19 +79,26 @@ export async function checklistsById(db: Db, { org, user }: Caller, ids: string[
 }
 
 /** Whether a template exists that the caller may not see. */
-export const existsChecklist = async (db: Db, org: string, id: string) =>
+export const existsChecklist = async (
+  db: Db,
+  org: string,
+  id: string,
+  { archived = false }: { archived?: boolean } = {},
+) =>
   (await db
     .selectFrom('checklist')
     .where('org_id', '=', org)
     .where('id', '=', id)
-    .where('archived_at', 'is', null)
+    .where('is_system', '=', false)
+    .where('deleted_at', 'is', null)
+    .$if(!archived, (one) => one.where('archived_at', 'is', null))
     .select('id')
     .executeTakeFirst()) !== undefined
 
 /** One page of templates, pinned ones first, and how many match (reference 9.1). */
 export async function listChecklists(db: Db, caller: Caller, query: ListQuery) {
   const { q, status, type, starred, folder, tag, owner_id, archived, sort_by } = query
-  let matching = visible(db, caller)
+  let matching = visibleChecklists(db, caller)
   if (archived === 'only') matching = matching.where('archived_at', 'is not', null)
   else if (!archived) matching = matching.where('archived_at', 'is', null)
   if (q !== '') matching = matching.where('title', 'ilike', `%${escapeLike(q)}%`)
@@ -129,7 +141,7 @@ export async function stepsOf(db: Db, ids: string[]) {
   const rows = ids.length
     ? await db
         .selectFrom('step')
-        .where('checklist_id', 'in', ids)
+        .where('checklist_id', '=', sql<string>`any(${ids})`)
         .where('archived_at', 'is', null)
         .selectAll()
         .orderBy('position')
@@ -144,9 +156,10 @@ export async function stagesOf(db: Db, ids: string[]) {
   const rows = ids.length
     ? await db
         .selectFrom('stage')
-        .where('checklist_id', 'in', ids)
+        .where('checklist_id', '=', sql<string>`any(${ids})`)
         .selectAll()
         .orderBy('position')
+        .orderBy('id')
         .execute()
     : []
   return Map.groupBy(rows, (row) => row.checklist_id)

@@ -45,3 +45,9 @@ export function brokenTextRule(field: FieldDefinition, text: string): string | u
     if (!rule.holds(text, limit)) return `${field.label} ${rule.says(limit)}`
   }
 }
+
+/** Whether a rule is spelt as a definition may carry it: a name, for `min` and `max` with a length (reference 9.3). */
+export function isKnownTextRule(entry: string): boolean {
+  const [, name = '', digits] = /^([a-z_]+)(?::(\d{1,6}))?$/.exec(entry) ?? []
+  return Object.hasOwn(RULES, name) && (name === 'min' || name === 'max') === (digits !== undefined)
+}

@@ -1,0 +1,85 @@
+import { newId } from '../ids.ts'
+import { isObject } from './emptiness.ts'
+import { type FieldDefinition, fieldDefinition } from './field.ts'
+import type { DefinitionBody } from './definitions.schema.ts'
+
+import { aliasOf } from '../tasks/create.rules.ts'
+
+/** Whose form a field stands in. */
+export type FieldOwner = { checklist_id: string } | { step_id: string }
+
+/** Fields of which these forms have none yet need a number each, for their aliases. */
+export const freshFields = (sent: readonly DefinitionBody[], current: readonly FieldDefinition[]) =>
+  sent.filter(({ id }) => !current.some((field) => field.id === id))
+
+/**
+ * A whole form as it is to be stored (reference 9.3): a field that was there keeps its id and alias, a new one gets
+ * both, whatever id it was sent with; `first` is the first of the numbers reserved for new aliases. Positions count
+ * from 1 without gaps.
+ */
+export function settledForm(
+  sent: readonly DefinitionBody[],
+  current: readonly FieldDefinition[],
+  owner: FieldOwner,
+  first: number,
+): FieldDefinition[] {
+  let number = first
+  const fields = sent.map((body) => {
+    const known = current.find(({ id }) => id === body.id)
+    return settledField(
+      body,
+      known ?? { id: newId(), alias: newAlias(body.label, owner, number++) },
+      owner,
+    )
+  })
+  const places = sent.map(({ position }, index) => position ?? index + 1)
+  const order = fields.map((_, index) => index)
+  order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b)
+  return order.flatMap((from, index) => {
+    const field = fields[from]
+    return field ? [{ ...field, position: index + 1 }] : []
+  })
+}
+
+const newAlias = (label: string, owner: FieldOwner, number: number) =>
+  `${aliasOf(label)}-${'checklist_id' in owner ? 'ko-' : ''}${number}`
+
+/** One field as it is to be stored; what was not sent is as `rest` has it, else nothing. */
+export function settledField(
+  body: DefinitionBody,
+  { id, alias, ...rest }: Pick<FieldDefinition, 'id' | 'alias'> & Partial<FieldDefinition>,
+  owner: FieldOwner,
+): FieldDefinition {
+  const { id: _, ...sent } = body
+  const { field_type } = sent
+  const options = takesOptions(field_type) ? (sent.options ?? rest.options ?? []) : []
+  const columns = field_type === 'table' ? (sent.columns ?? rest.columns ?? []) : []
+  return fieldDefinition.parse({
+    ...rest,
+    ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
+    options: numbered(options),
+    columns: numbered(columns),
+    id,
+    alias,
+    ...owner,
+  })
+}
+
+const takesOptions = (type: string) => ['radio', 'dropdown', 'multiselect'].includes(type)
+
+/** Options and columns without an id get the next free whole number. */
+function numbered<T extends { id?: number | undefined }>(entries: readonly T[]): T[] {
+  let last = Math.max(0, ...entries.map(({ id }) => id ?? 0))
+  return entries.map((entry) => ({ ...entry, id: entry.id ?? ++last }))
+}
+
+/** Whether any rule (automated action) of a template names one of these ids. */
+export function isUsedByRules(rules: readonly unknown[], ids: readonly string[]): boolean {
+  const wanted = new Set(ids)
+  const names = (value: unknown): boolean => {
+    if (typeof value === 'string') return wanted.has(value)
+    if (Array.isArray(value)) return value.some(names)
+    return isObject(value) && Object.values(value).some(names)
+  }
+  return wanted.size > 0 && names(rules)
+}
