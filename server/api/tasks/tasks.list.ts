@@ -34,10 +34,10 @@ export function pageOfOrgTasks(
   db: Db,
   c: Context<ApiEnv>,
   asked: OrgTasksQuery,
-  alsoMatches?: Matches,
+  also?: Expression<SqlBool>,
 ) {
   const further = matchesOrgFilters(asked, c.var.caller)
   return pageOfTasks(db, c, asked, (task) =>
-    alsoMatches ? task.and([further(task), alsoMatches(task)]) : further(task),
+    also ? task.and([further(task), also]) : further(task),
   )
 }
