@@ -44,6 +44,7 @@ async function writableChecklist(db: Db, caller: Caller, id: string): Promise<Su
     .where('id', '=', id)
     .where('archived_at', 'is', null)
     .where('is_system', '=', false)
+    .where('deleted_at', 'is', null)
     .select((eb) => ['title', 'owner_id', isGranted(caller, ['EDIT'])(eb).as('mayEdit')])
     .forShare()
     .executeTakeFirst()
