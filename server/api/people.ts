@@ -32,6 +32,8 @@ export async function lookUp(db: Db, org: string, named: Owners, keep: number[] 
     .where('org_id', '=', org)
     .where((group) => group('id', '=', group.fn.any(group.val([...new Set(named.groups)]))))
     .select('id')
+    // Nobody deletes it until it has been given what it is named for.
+    .forKeyShare()
     .execute()
   const guests = await db
     .selectFrom('guest')

@@ -252,3 +252,19 @@ test('first projects at once share one hidden template', async () => {
     .execute()
   expect(templates).toEqual([{ started_processes: 4 }])
 })
+
+test('a group that goes while it is given a task is not in the organisation any more', async () => {
+  const race = await aRace()
+  const group = await race.aGroup()
+  const path = `/runs/${race.id}/tasks/${race.tasks[0]}`
+  const owners = { users: [], guests: [], groups: [group.id] }
+  const { asked } = await race.db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('user_group').where('id', '=', group.id).execute()
+    const answer = race.asks[0]!('PUT', path, { owners })
+    await vi.waitFor(async () => expect(await waiting(race.db)).toBe(1), { timeout: 10_000 })
+    return { asked: answer }
+  })
+  expect(await race.read(asked, 422)).toMatchObject({
+    errors: { 'owners.groups': [`Not in this organization: ${group.id}.`] },
+  })
+})
