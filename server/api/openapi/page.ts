@@ -20,6 +20,7 @@ export function descriptionPage(description: Description) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${info.title}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="docs/style.css" />
       </head>
       <body>
