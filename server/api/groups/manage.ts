@@ -76,9 +76,13 @@ export async function updateGroup(
 
 /** Deletes a group: nothing is assigned to it any more, neither now nor by templates. */
 export async function deleteGroup(db: Db, caller: Caller, now: Date, id: string): Promise<void> {
-  const group = found(await lockGroup(db, caller.org.id, id))
-  allow(mayManageGroups(caller))
   const org = caller.org.id
+  const group = found(await findGroup(db, org, id))
+  allow(mayManageGroups(caller))
+  // Processes before the group, as whoever gives their tasks to it locks them.
+  await sql`
+    select id from run where org_id = ${org} and groups @> array[${id}] order by id for no key update
+  `.execute(db)
   await sql`
     update run set groups = array_remove(groups, ${id}) where org_id = ${org} and groups @> array[${id}]
   `.execute(db)
@@ -89,7 +93,11 @@ export async function deleteGroup(db: Db, caller: Caller, now: Date, id: string)
     update step set groups = array_remove(step.groups, ${id}) from checklist
     where checklist.id = checklist_id and org_id = ${org} and ${id} = any(step.groups)
   `.execute(db)
-  await db.deleteFrom('user_group').where('id', '=', id).execute()
+  const { numDeletedRows } = await db
+    .deleteFrom('user_group')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  found(numDeletedRows > 0n || undefined)
   await record(db, caller, now, {
     ...about(id),
     verb: 'deleted',

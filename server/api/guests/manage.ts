@@ -140,7 +140,7 @@ export async function dropGuest(db: Db, id: number): Promise<void> {
     .execute()
 }
 
-/** A guest of the organisation, locked against other changes. */
+/** A guest of the organisation, locked against other changes, though not against being given a task. */
 export const lockGuest = (db: Db, org: string, email: string) =>
   db
     .selectFrom('guest')
@@ -148,7 +148,7 @@ export const lockGuest = (db: Db, org: string, email: string) =>
     .where('email', '=', email.toLowerCase())
     .where('deleted_at', 'is', null)
     .selectAll()
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 
 async function change(

@@ -220,7 +220,9 @@ test('a tag that is deleted while others put it on processes leaves nothing behi
         .map(({ id }) =>
           ask('POST', '/checklists/tags', { subject_id: id, subject_type: 'Run', tag_id }),
         ),
+      ask('PUT', `/runs/${runs[0]!.id}`, { tags: [tag_id] }),
       ask('DELETE', `/tags/${tag_id}`),
+      ask('PUT', `/runs/${runs[2]!.id}`, { tags: [tag_id] }),
       ...runs
         .slice(2)
         .map(({ id }) =>
