@@ -29,9 +29,9 @@ export const runListQuery = (org: string, query: RunQuery) =>
 export const askRunList = (
   org: string,
   query: RunQuery,
-  signal: AbortSignal,
-  priority?: Priority,
-) => listRuns(org, query, signal, priority ?? 'background')
+  signal?: AbortSignal,
+  priority: Priority = 'background',
+) => listRuns(org, query, signal, priority)
 
 /** One process. */
 export const runQuery = (org: string, id: string) =>

@@ -2,6 +2,8 @@ import { create } from 'zustand'
 
 /** For how long an answer may still be the first to tell of what one did. */
 const MEMORY_MS = 60_000
+/** For so long after a change the API may answer as if it had not been. */
+const LAG_MS = 5_000
 
 type Change = { at: number; leaves: boolean }
 
@@ -14,7 +16,9 @@ const useStore = create<{ changes: ReadonlyMap<string, Change> }>(() => ({ chang
 export function changedByMe(id: string, { leaves = false } = {}) {
   const now = Date.now()
   useStore.setState(({ changes }) => ({
-    changes: new Map([...changes].filter(([, { at }]) => now - at < MEMORY_MS)).set(id, {
+    changes: new Map(
+      [...changes].filter(([, { at, leaves }]) => leaves || now - at < MEMORY_MS),
+    ).set(id, {
       at: now,
       leaves,
     }),
@@ -34,3 +38,9 @@ export const ownChanges = () => useStore.getState().changes
 
 /** The same, for what is on screen. */
 export const useOwnChanges = () => useStore((state) => state.changes)
+
+/** Whether a row that was answered at that time has left since, by what one did oneself. */
+export function hasLeft(changes: ReadonlyMap<string, Change>, id: string, answeredAt: number) {
+  const change = changes.get(id)
+  return change !== undefined && change.leaves && answeredAt <= change.at + LAG_MS
+}

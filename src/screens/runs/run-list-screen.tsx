@@ -27,7 +27,7 @@ const NO_NAMES: Names = new Map()
 export function Component() {
   const { params, search, refused, isFiltered, set, drop, clear } = useRunSearch()
   const { query, chips, unheeded, waitsFor } = useRunFilters(search, set)
-  const rows = useRows(query)
+  const rows = useRows(query, search)
   const members = useMembers().data ?? NO_MEMBERS
   const zone = useZone()
   const now = useNow()

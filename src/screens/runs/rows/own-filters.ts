@@ -27,8 +27,8 @@ export const matchesOwn = (run: Run, { due, next, completed }: OwnFilters, now: 
   (next === undefined || isUnassigned(run)) &&
   (completed === undefined || isCompletedSince(run, now - completed * DAY))
 
-// Of all matching rows those that were completed last come first: after them there is nothing more to find.
-const isNarrow = (query: RunQuery, { completed }: OwnFilters) =>
+/** Of all matching rows those that were completed last come first: after them there is nothing more to find. */
+export const isNarrow = (query: RunQuery, { completed }: OwnFilters) =>
   completed !== undefined && query.status === undefined
 
 /** What the API is asked for where every matching row is wanted: the first step, narrowed where that loses nothing. */

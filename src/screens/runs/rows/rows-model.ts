@@ -13,11 +13,14 @@ export type Freshness = {
   paused?: Pause
 }
 
-/** Loading every matching row, step by step. */
+/** Loading every matching row, step by step; undefined once all are here. */
 export type Loading = {
+  /** How many rows were looked through, of how many. */
   loaded: number
   total: number
   isRunning: boolean
+  /** It has stopped because of this. */
+  failure?: ApiError
   stop: () => void
   go: () => void
 }

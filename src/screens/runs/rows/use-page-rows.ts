@@ -7,7 +7,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { askRunList, runKeys } from '#src/queries/run-queries.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
-import { ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
+import { hasLeft, ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
 
 import type { LiveState } from './live.ts'
 import type { Refreshed } from './page-refresh.ts'
@@ -83,6 +83,7 @@ export function usePageRows(
     const now = client.getQueryState(queryKey)
     if (!later || !now || now.dataUpdatedAt > askedAt || now.fetchStatus === 'fetching')
       return false
+    if ([...ownChanges().values()].some(({ at }) => at >= askedAt)) return false
     const data = client.setQueryData<Page<Run>>(queryKey, page)
     const at = client.getQueryState(queryKey)?.dataUpdatedAt
     if (!data || at === undefined || state?.key !== key) return false
@@ -126,9 +127,12 @@ export function usePageRows(
 
   const { shown } = (list.data && state) || { shown: undefined }
   const data = list.data
+  const isLeaving = [...mine.values()].some(({ leaves }) => leaves)
   return {
     mode: 'page',
-    runs: shown?.runs.filter(({ id }) => !mine.get(id)?.leaves),
+    runs: isLeaving
+      ? shown?.runs.filter(({ id }) => !hasLeft(mine, id, state?.at ?? 0))
+      : shown?.runs,
     total: data?.total,
     total_pages: data?.total_pages ?? 1,
     isWhole: data !== undefined && data.total === data.items.length,

@@ -1,11 +1,23 @@
+import { useOrg } from '#src/lib/use-org.ts'
+import { useViewer } from '#src/queries/member-queries.ts'
 import { NOTHING_YET, useRunList } from '#src/queries/run-queries.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 
+import { type RunSearch, wantsAll } from '../url/run-search.ts'
+import { stepQuery } from './own-filters.ts'
 import type { Rows } from './rows-model.ts'
+import { hasAllRows, useAllRows } from './use-all-rows.ts'
 import { usePageRows } from './use-page-rows.ts'
 
-/** The rows that a query asks for; undefined waits until it is known what to ask for. */
-export function useRows(query: RunQuery | undefined): Rows {
-  const list = useRunList(query)
-  return usePageRows(query ?? NOTHING_YET, list, query !== undefined)
+/** The rows that a query asks for, a page or all of them; undefined waits until it is known what to ask for. */
+export function useRows(query: RunQuery | undefined, search: RunSearch): Rows {
+  const org = useOrg()
+  const viewer = useViewer().data?.id
+  const isAll = wantsAll(search)
+  const isHere = query !== undefined && isAll && hasAllRows(org, viewer, query, search)
+  const asked = query && isAll ? stepQuery(query, search) : query
+  const list = useRunList(isHere ? undefined : asked)
+  const page = usePageRows(asked ?? NOTHING_YET, list, asked !== undefined && !isAll)
+  const all = useAllRows(query ?? NOTHING_YET, search, list, query !== undefined && isAll)
+  return isAll ? all : page
 }
