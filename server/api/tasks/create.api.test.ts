@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testApi } from '../../testing.ts'
 import { newId } from '../ids.ts'
@@ -302,4 +303,56 @@ test('separate tasks in a run go to it, one behind the other', async () => {
   expect(task).toMatchObject({ run_id: run.id, position: 2 })
   expect(task).not.toHaveProperty('run')
   expect(await titles(run.id)).toEqual(['1 A', '2 Sign', '3 Sign', '4 B'])
+})
+
+test('whatever is sent, there is an answer, and what was made can be read', async () => {
+  const { ask, body, read, aRun } = await aStart()
+  const run = await aRun()
+  const anything = fc.anything({ withNullPrototype: false }).filter((value) => value !== undefined)
+  const text = fc
+    .string({ unit: 'binary', maxLength: 20 })
+    .map((value) => value.replaceAll('\0', ''))
+  const field = fc.record({
+    label: text,
+    field_type: fc.constantFrom('text', 'dropdown', 'table'),
+    required: fc.boolean(),
+    options: fc.array(fc.record({ id: fc.nat(), text }), { maxLength: 3 }),
+  })
+  const some = fc.record(
+    {
+      title: fc.oneof(text, anything),
+      summary: text,
+      position: fc.oneof(fc.nat(), anything),
+      run_id: fc.oneof(fc.constant(run.id), fc.constant(null), anything),
+      tags: anything,
+      owners: anything,
+      deadline: anything,
+      form_fields: fc.oneof(fc.array(field, { maxLength: 2 }), anything),
+      separate_task_for_each_assignee: fc.oneof(fc.boolean(), anything),
+    },
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(some, async (more) => {
+      const sent = JSON.stringify(body(more))
+      fc.pre(!sent.includes('\\u0000'))
+      const answer = await ask('POST', '/tasks', JSON.parse(sent))
+      expect([201, 404, 422]).toContain(answer.status)
+      if (answer.status !== 201) return
+      const { data } = (await answer.json()) as { data: { id: string } }
+      await read(ask('GET', `/tasks/${data.id}?with=form_fields,tags,run`))
+    }),
+    {
+      numRuns: 60,
+      examples: [
+        [
+          {
+            title: '\ud800',
+            form_fields: [{ label: '\udfff', field_type: 'text', required: true, options: [] }],
+          },
+        ],
+        [{ position: 2 ** 31 }],
+      ],
+    },
+  )
 })

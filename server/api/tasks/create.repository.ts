@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
-import { insertRows, type Loose } from '../../db/insert-rows.ts'
+import { type Insertable, sql } from 'kysely'
+import type { Db, Tables } from '../../db/database.ts'
+import { insertRows } from '../../db/insert-rows.ts'
 import { takeNumbers } from '../ids.ts'
 import type { Members } from './create.rules.ts'
 import { assign } from './owners.repository.ts'
@@ -40,7 +40,10 @@ export async function membersOfGroups(db: Db, groups: string[]): Promise<Map<str
   )
 }
 
-export type NewTask = Omit<Loose<'task'>, 'increment_id' | 'org_id'>
+export type NewTask = Omit<Insertable<Tables['task']>, 'increment_id' | 'org_id'>
+
+/** As many rows as the parameters of one statement are enough for. */
+const AT_ONCE = 1000
 
 /** Writes one-off tasks, whose they are and their tags; `guests` are ids by address. */
 export async function insertTasks(
@@ -51,11 +54,12 @@ export async function insertTasks(
 ): Promise<void> {
   const { tasks, owners, tags, guests } = made
   const first = await takeNumbers(db, org, 'task', tasks.length)
-  await insertRows(
-    db,
-    'task',
-    tasks.map((task, index) => ({ ...task, org_id: org, increment_id: first + index })),
-  )
+  const rows = tasks.map((task, index) => ({ ...task, org_id: org, increment_id: first + index }))
+  for (let done = 0; done < rows.length; done += AT_ONCE)
+    await db
+      .insertInto('task')
+      .values(rows.slice(done, done + AT_ONCE))
+      .execute()
   await assign(
     db,
     tasks.map((task, index) => ({

@@ -1,4 +1,4 @@
-import type { Db, Row } from '../../db/database.ts'
+import { type Db, json, type Row } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { calendarOf, onWorkingDay } from '../deadlines.rules.ts'
 import { isId, newId } from '../ids.ts'
@@ -118,7 +118,7 @@ function newTask(
     prevent_guest_comment: body.prevent_guest_comment ?? false,
     top_secret: body.top_secret ?? false,
     webhook: body.webhook ?? null,
-    form_fields: ownFields(body.form_fields ?? [], newId),
+    form_fields: json(ownFields(body.form_fields ?? [], newId)),
     starter_id: user.id,
     created_at: now,
     last_updated: now,

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/database.ts'
+import { type Db, json } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { deleteFilesOf } from '../files/files.repository.ts'
 import { newId } from '../ids.ts'
@@ -87,7 +87,7 @@ export async function cloneTask(
     max_assignable: task.max_assignable,
     webhook: task.webhook,
     is_soft_start_date: task.is_soft_start_date,
-    form_fields: task.form_fields,
+    form_fields: json(task.form_fields),
     starter_id: caller.user.id,
     started_at: now,
     deadline: task.deadline,
