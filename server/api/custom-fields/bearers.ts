@@ -24,6 +24,7 @@ export async function readValues(db: Db, caller: Caller, { kind, id }: At): Prom
   if (kind === 'task') {
     const task = found(await findTask(db, caller.org.id, id))
     await requireVisibleTask(db, caller, task)
+    if (task.archived_at || task.run_archived_at) throw notFound()
     return task.custom_fields ?? {}
   }
   return (await visibleChecklist(db, caller, id)).custom_fields ?? {}

@@ -266,3 +266,21 @@ test('404 comes before 403 before 422, and nothing leaves its organisation', asy
   expect(await status('PUT', `/runs/${id}/custom-fields`, { custom_fields: {} })).toBe(422)
   expect(await status('GET', `/runs/${id}/custom-fields`)).toBe(200)
 })
+
+test('half a surrogate pair is no value, so that every task can still be found by its fields', async () => {
+  const { aTask, ask, read, status, aKey } = await fields()
+  const { id } = await aTask()
+  const path = `/tasks/${id}/custom-fields`
+  await aKey('note', { applies_to: 'task' })
+  await aKey('rows', { applies_to: 'task', field_type: 'table' })
+  expect(await status('PATCH', `${path}/note`, { value: 'a\ud800' })).toBe(422)
+  expect(await status('PUT', path, { custom_fields: { note: '\udc00' } })).toBe(422)
+  for (const row of [{ a: '\ud800' }, { ['\ud800']: 'a' }])
+    expect(await status('PATCH', `${path}/rows`, { value: [row] })).toBe(422)
+  for (const value of ['\u{1f600}', '\\ud800'])
+    expect(await read(ask('PATCH', `${path}/note`, { value }))).toEqual({
+      data: { custom_fields: { note: value } },
+    })
+  const found = ask('GET', '/tasks?custom_field_key=note&custom_field_value=%5Cud800')
+  expect(await read(found)).toMatchObject({ data: [{ id }] })
+})
