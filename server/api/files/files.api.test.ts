@@ -413,3 +413,29 @@ test('deleting a process for good takes its files off the disk, but not those th
   await read(ask('DELETE', `/runs/${first}/delete`))
   expect((await onDisk()).toSorted()).toEqual([shared.id, elsewhere.id].toSorted())
 })
+
+test('the calls of the official MCP server work as it sends them', async () => {
+  const { post, get, read, aRun, aTask, template, me } = await filesApi()
+  const step = newId()
+  const run = await aRun({ tasks: [{ step_id: step }] })
+  const task = await aTask({ users: [me.id], is_oneoff_task: true })
+  for (const fields of [
+    { uploaded_from: 'ko_field', subject_type: 'Checklist', subject_id: template.id },
+    {
+      uploaded_from: FILE_FIELD,
+      subject_type: 'Run',
+      subject_id: run.id,
+      step_id: step,
+      checklist_id: run.checklist_id,
+    },
+    { uploaded_from: FILE_FIELD, subject_type: 'Task', subject_id: task.id },
+  ]) {
+    const data = new FormData()
+    for (const [name, value] of Object.entries(fields)) data.append(name, value)
+    data.append('name', new Blob(['x'], { type: 'application/pdf' }), 'report.pdf')
+    const answer = await read(post(data, { path: 'assets' }))
+    const { id } = (answer as { data: { id: string } }).data
+    expect(await read(get(`/assets/${id}`))).toEqual(answer)
+    expect(await (await get(`/file/${id}/dl`)).text()).toBe('x')
+  }
+})

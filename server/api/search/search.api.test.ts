@@ -194,7 +194,9 @@ test('everybody finds what they may see, and nobody what is another organisation
 test('the calls of the official MCP server work as it sends them', async () => {
   const { ask, read } = await aLibrary()
   for (const on of ['task', 'process', 'blueprint', 'snippet', 'blueprint,process,task,snippet'])
-    await read(ask('GET', `/search?on=${on}&page=1&per_page=20&search=laptop`))
+    expect(
+      found.parse(await read(ask('GET', `/search?on=${on}&page=1&per_page=20&search=laptop`))),
+    ).toMatchObject(Object.fromEntries(on.split(',').map((kind) => [kind, { meta: {} }])))
 })
 
 test('no query string is an error of ours', async () => {

@@ -15,18 +15,36 @@ const pattern = ({ search }: SearchQuery) => `%${escapeLike(search)}%`
 
 const page = ({ page, per_page }: SearchQuery) => ({ page, per_page, without_pagination: false })
 
-/** Tasks by title, newest first; hidden and archived ones are not found. */
+/**
+ * Tasks by title, newest first; hidden and archived ones are not found. As many hits as are counted are collected at
+ * once, and the page is cut from them; only where there are more are they walked in their order. Two letters are no
+ * trigram: without hits, all tasks would be walked for nothing.
+ */
 export async function searchTasks(db: Db, caller: Caller, query: SearchQuery) {
   const matching = tasksIn(db, caller.org.id)
     .where('task.title', 'ilike', pattern(query))
     .where('task.state', '!=', 'auto-skipped')
     .where(sql<boolean>`not ${isArchived}`)
     .where((task) => isTaskVisible(task, caller))
-    .select('task.id')
+    .select(['task.id', 'task.created_at'])
+  const { rows: counted } = await sql<{ total: number; ids: string[] }>`
+    with hits as materialized (${matching.limit(MOST)})
+    select count(*) as total, array(
+      select id from hits order by created_at desc, id desc
+      limit ${query.per_page} offset ${(query.page - 1) * query.per_page}
+    ) as ids
+    from hits
+  `.execute(db)
+  const { total = 0, ids = [] } = counted[0] ?? {}
   const newest = sql`task.created_at desc, task.id desc`
-  const total = await countOf(db, matching.limit(MOST))
+  const found =
+    total < MOST
+      ? sql<string>`any(${ids})`
+      : sql<string>`any(array(
+          select id from (${matching.orderBy(newest).$call(cut(page(query)))}) as page
+        ))`
   const rows = await wholeTasksIn(db, caller.org.id)
-    .where('task.id', 'in', matching.orderBy(newest).$call(cut(page(query))))
+    .where('task.id', '=', found)
     .orderBy(newest)
     .execute()
   return { rows, total }
