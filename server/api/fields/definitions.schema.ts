@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FIELD_TYPES } from '#src/api/schema/field.ts'
 import { count, textId, textOrNull, yesOrNo } from '../input.ts'
+import type { FieldErrors } from '../refusal.ts'
 import { isKnownTextRule } from './text-rules.ts'
 
 /** Lengths that no source gives, so that one template cannot fill the store. */
@@ -124,6 +125,16 @@ function checkDefinition(field: DefinitionBody, complain: Complaint): void {
   if (!takesOptions && Buffer.byteLength(field.default_value) > most)
     complain(['default_value'], `May not be greater than ${most} characters.`)
 }
+
+/** What is wrong with a changed field, together with what it keeps of itself. */
+export function wrongDefinition(field: DefinitionBody): FieldErrors {
+  const errors: FieldErrors = {}
+  checkDefinition(field, (path, message) => (errors[path.join('.')] ??= []).push(message))
+  return errors
+}
+
+/** A field of a step as it is changed: what is not sent stays, so it can be judged only with what is there. */
+export const changedDefinitionBody = definition
 
 /** A form field as it is written (reference 9.3). Errors are keyed by their place, as `options.0.text`. */
 export const definitionBody = definition.superRefine((field, context) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { FIELD_TYPES } from '#src/api/schema/field.ts'
-import { isUsedByRules, settledForm } from './definitions.ts'
+import { isUsedByRules, settledField, settledForm } from './definitions.ts'
 import { definitionsBody } from './definitions.schema.ts'
 
 const OWNER = { checklist_id: 'c'.repeat(32) }
@@ -158,4 +158,19 @@ test('what was settled once can be sent back and is the same', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+test('a default of other options, or of another type, goes with them', () => {
+  const form = settle([
+    aField({ field_type: 'radio', options: options('A', 'B'), default_value: 'A' }),
+  ])
+  const [field] = form
+  const again = (more: object) => {
+    const body = definitionsBody.parse([{ ...field, default_value: undefined, ...more }])[0]
+    return body && field && settledField(body, field, OWNER).default_value
+  }
+  expect(again({})).toBe('A')
+  expect(again({ options: options('B', 'C') })).toBeNull()
+  expect(again({ field_type: 'text' })).toBeNull()
+  expect(again({ default_value: 'B' })).toBe('B')
 })

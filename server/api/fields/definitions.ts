@@ -14,7 +14,7 @@ export const freshFields = (sent: readonly DefinitionBody[], current: readonly F
 
 /**
  * A whole form as it is to be stored (reference 9.3): a field that was there keeps its id and alias, a new one gets
- * both, whatever id it was sent with; `first` is the first of the numbers reserved for new aliases. Positions count
+ * both, whatever id it was sent with. What a definition leaves out is nothing from then on; `first` is the first of the numbers reserved for new aliases. Positions count
  * from 1 without gaps.
  */
 export function settledForm(
@@ -28,7 +28,9 @@ export function settledForm(
     const known = current.find(({ id }) => id === body.id)
     return settledField(
       body,
-      known ?? { id: newId(), alias: newAlias(body.label, owner, number++) },
+      known
+        ? { id: known.id, alias: known.alias }
+        : { id: newId(), alias: newAlias(body.label, owner, number++) },
       owner,
     )
   })
@@ -54,9 +56,20 @@ export function settledField(
   const { field_type } = sent
   const options = takesOptions(field_type) ? (sent.options ?? rest.options ?? []) : []
   const columns = field_type === 'table' ? (sent.columns ?? rest.columns ?? []) : []
+  // A default that was kept from another type, or from options that are gone, is none any more.
+  const stale =
+    sent.default_value === undefined &&
+    ((rest.field_type !== undefined && rest.field_type !== field_type) ||
+      (takesOptions(field_type) &&
+        field_type !== 'multiselect' &&
+        !options.some(({ id, text }) => [text, String(id)].includes(rest.default_value ?? ''))))
   return fieldDefinition.parse({
     ...rest,
     ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
+    ...(stale && {
+      default_value: null,
+      default_value_enabled: sent.default_value_enabled ?? false,
+    }),
     options: numbered(options),
     columns: numbered(columns),
     id,

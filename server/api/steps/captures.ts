@@ -3,11 +3,11 @@ import { record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { mayRemove } from '../checklists/update.ts'
 import { settledField } from '../fields/definitions.ts'
-import type { DefinitionBody } from '../fields/definitions.schema.ts'
+import { type DefinitionBody, wrongDefinition } from '../fields/definitions.schema.ts'
 import { type FieldDefinition, readFields } from '../fields/field.ts'
 import { settleForm } from '../fields/form.ts'
 import { placed } from '../folders/folders.rules.ts'
-import { found } from '../refusal.ts'
+import { found, invalid } from '../refusal.ts'
 import { aboutStep } from './create.ts'
 import { editableStep, touchTemplate } from './steps.access.ts'
 
@@ -51,6 +51,14 @@ export async function updateCapture(
   const { step } = await editableStep(db, caller, place.checklist, place.step)
   const fields = readFields(step.captures)
   const before = found(fields.find(({ id }) => id === place.field))
+  const errors = wrongDefinition({
+    ...body,
+    position: undefined,
+    options: body.options ?? before.options,
+    columns: body.columns ?? before.columns,
+    list: body.list === undefined ? before.list : body.list,
+  })
+  if (Object.keys(errors).length > 0) throw invalid(errors)
   const field = settledField({ ...body, position: undefined }, before, { step_id: step.id })
   const changed = fields.map((one) => (one === before ? field : one))
   const told = `Changed the field "${field.label}"`

@@ -168,7 +168,7 @@ test.each<[object, string]>([
 })
 
 test('fields of a step are added, changed, moved and taken off', async () => {
-  const { add, ask, path, read } = await withTemplate()
+  const { add, ask, path, read, wrong } = await withTemplate()
   const step = await add('/steps', { title: 'Order', captures: [SKU] })
   const below = `${path}/steps/${step.id}/captures`
   const many = await add(`/steps/${step.id}/captures`, {
@@ -181,6 +181,8 @@ test('fields of a step are added, changed, moved and taken off', async () => {
   })
   expect(many).toMatchObject({ step_id: step.id, position: 1, options: [{ id: 1, text: 'Red' }] })
   await read(ask('PUT', `${below}/${many.id}`, { guidance: 'x' }), 422)
+  const radio = { label: 'Colour', field_type: 'radio', required: false }
+  expect(await wrong('PUT', `/steps/${step.id}/captures/${many.id}`, radio)).toEqual(['options'])
   const changed = { label: 'Colours', field_type: 'multiselect', required: true, position: 2 }
   expect(await read(ask('PUT', `${below}/${many.id}`, changed))).toEqual({
     data: { ...many, ...changed },
@@ -234,7 +236,7 @@ test('of what several editors add at once nothing is lost', async () => {
   )
   const steps = await listed('/steps')
   expect(steps.map((one) => one.split(' ')[0])).toEqual(['1', '2', '3', '4', '5', '6', '7'])
-  expect(steps.map((one) => one.split(' ')[1]).toSorted()).toEqual(['0', ...names])
+  expect(steps.map((one) => one.slice(2)).toSorted()).toEqual(['0', ...names])
   expect((await listed('/stages')).map((one) => one.split(' ')[0])).toEqual(names)
   const { data } = z
     .object({ data: z.array(z.looseObject({ label: z.string(), alias: z.string() })) })
@@ -254,7 +256,7 @@ test('what happens to a step is in the feed of its template', async () => {
     .object({
       data: z.array(z.looseObject({ verb: z.array(z.string()), type: z.array(z.string()) })),
     })
-    .parse(await read(ask('GET', `/activity-feeds?entity_type=checklist&entity_id=${id}`)))
+    .parse(await read(ask('GET', `/activity-feeds?origin_type=checklist&origin_id=${id}`)))
   expect(data.map(({ verb, type }) => `${type[0]} ${verb[0]}`).toSorted()).toEqual([
     'Step created',
     'Step created',

@@ -4,7 +4,7 @@ import { templateFor } from '../checklists/checklists.access.ts'
 import { presentStage, presentStep } from '../checklists/checklists.presenter.ts'
 import { stagesOf, stepsOf } from '../checklists/checklists.repository.ts'
 import { fieldAnswer } from '../fields/field.answers.ts'
-import { definitionBody } from '../fields/definitions.schema.ts'
+import { changedDefinitionBody, definitionBody } from '../fields/definitions.schema.ts'
 import { type ApiContext, type ApiEnv, body, pathId } from '../http.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
@@ -108,7 +108,7 @@ export function stepsRoutes({ db }: ApiContext) {
     .put(
       '/:id/steps/:step/captures/:capture',
       documented('Change a field of a step', { 200: one(fieldAnswer) }),
-      body(definitionBody),
+      body(changedDefinitionBody),
       async (c) => {
         const { caller, now } = c.var
         const place = fieldPlace(c)
