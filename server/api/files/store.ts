@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -80,6 +80,8 @@ async function folderOf(db: Db): Promise<string> {
 
 /** What is acknowledged is on the disk, not only on its way there (`flush`). */
 async function write(path: string, bytes: Readable): Promise<Kept> {
+  // Opened before anything can fail, so that what removes the file afterwards finds it.
+  const file = await open(path, 'w')
   const hash = createHash('sha256')
   let size = 0
   await pipeline(
@@ -91,7 +93,7 @@ async function write(path: string, bytes: Readable): Promise<Kept> {
         yield chunk
       }
     },
-    createWriteStream(path, { flush: true }),
+    file.createWriteStream({ flush: true }),
   )
   return { size, sha256: hash.digest('hex') }
 }
