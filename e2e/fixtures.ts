@@ -82,7 +82,7 @@ export const test = base.extend<Fixtures>({
 })
 
 /** Asks the API for an organisation's admin, below the organisation; throws for a refusal. */
-const asAdmin =
+export const asAdmin =
   (request: APIRequestContext, { org, admin_token }: Made) =>
   async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: unknown) => {
     const answer = await request.fetch(`/api/organizations/${org}${path}`, {

@@ -39,6 +39,12 @@ export class RunListPage {
   previousPage = () => this.pages().getByRole('button', { name: 'Previous page' })
   pageSize = () => this.pages().getByRole('combobox', { name: 'Rows per page' })
 
+  /** As of when the rows are, and when they are asked for again. */
+  freshness = () => this.#page.getByRole('paragraph').filter({ hasText: /^As of/ })
+  news = (text: string | RegExp) => this.#page.getByRole('status').filter({ hasText: text })
+  takeIn = () => this.#page.getByRole('button', { name: /^\d+ new$/ })
+  letGo = () => this.#page.getByRole('button', { name: /^Remove \d+ grey/ })
+
   alert = () => this.#page.getByRole('alert')
   drop = (part: string) => this.#page.getByRole('button', { name: `Drop it ${part}` }).click()
   heading = (name: string) => this.#page.getByRole('heading', { name })

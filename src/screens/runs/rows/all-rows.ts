@@ -39,8 +39,16 @@ export type AllState = {
   asOf: number
 }
 
-/** A step as it was answered, without what another step holds. `round` grows with each time all is loaded anew. */
-type Step = { runs: Run[]; round: number; at: number }
+/** A step as it was answered, without what another step holds. */
+type Step = {
+  runs: Run[]
+  /** Grows with each time all is loaded anew. */
+  round: number
+  at: number
+  /** How many rows had left by then, as far as its first row and its last are concerned. */
+  leftAtStart: number
+  leftAtEnd: number
+}
 
 /** Every matching row, loaded step by step: what is in sight first, the rest behind it. Lives beside React. */
 export class AllRows {
@@ -53,6 +61,7 @@ export class AllRows {
   #sorted: Run[] | undefined
   readonly #arrived = new Map<string, Run>()
   #serverTotal = 0
+  #left = 0
   #lastStep = 1
   #round = 0
   #seen: readonly number[] = []
@@ -256,32 +265,50 @@ export class AllRows {
   }
 
   #take(at: number, page: Page<Run>) {
-    // Rows have left meanwhile, so others moved up into steps that are here already: the one before is looked at again.
-    if (this.#serverTotal > page.total && at > 1 && this.#steps[at - 1]) this.#again.add(at - 1)
     this.#again.delete(at)
     this.#sorted = undefined
+    this.#left += Math.max(0, this.#serverTotal - page.total)
     this.#serverTotal = page.total
     this.#lastStep = Math.max(1, page.total_pages)
     this.#asOf = Date.now()
     if (this.#options.isEnough?.(page.items)) this.#isEnough = true
 
     const old = this.#steps[at]
-    for (const run of old?.runs ?? []) if (this.#home.get(run.id) === old) this.#home.delete(run.id)
-    const step: Step = { runs: [], round: this.#round, at: this.#asOf }
-    this.#steps[at] = step
-    for (const run of page.items) {
-      if (this.#options.fits?.(run) === false) continue
-      const home = this.#home.get(run.id)
-      if (home?.round === this.#round) {
-        // New rows pushed it on while we were loading: it stays where it is, with what is known now.
-        home.runs[home.runs.findIndex(({ id }) => id === run.id)] = run
-        continue
-      }
-      if (home) home.runs = home.runs.filter(({ id }) => id !== run.id)
-      step.runs.push(run)
-      this.#home.set(run.id, step)
+    const isAnew = old?.round !== this.#round
+    if (isAnew) this.#forget(at)
+    const step: Step = {
+      // Asked again in the same round, for what moved up behind it: what moved up before it stays in sight.
+      runs: isAnew ? [] : old.runs,
+      round: this.#round,
+      at: this.#asOf,
+      leftAtStart: isAnew ? this.#left : old.leftAtStart,
+      leftAtEnd: this.#left,
     }
+    this.#steps[at] = step
+    for (const run of step.runs) this.#home.set(run.id, step)
+    for (const run of page.items) this.#place(run, step)
+    this.#mindTheGap(at - 1)
+    this.#mindTheGap(at)
     for (let gone = this.#lastStep + 1; gone < this.#steps.length; gone += 1) this.#forget(gone)
+  }
+
+  #place(run: Run, step: Step) {
+    const home = this.#home.get(run.id)
+    if (home?.round === this.#round) {
+      // New rows pushed it on while we were loading: it stays where it is, with what is known now.
+      home.runs[home.runs.findIndex(({ id }) => id === run.id)] = run
+      return
+    }
+    if (this.#options.fits?.(run) === false) return
+    if (home) home.runs = home.runs.filter(({ id }) => id !== run.id)
+    step.runs.push(run)
+    this.#home.set(run.id, step)
+  }
+
+  // Rows had left before the later step was read, so its first ones moved up behind the end of the earlier one.
+  #mindTheGap(at: number) {
+    const [step, next] = [this.#steps[at], this.#steps[at + 1]]
+    if (step && next && step.leftAtEnd < next.leftAtStart) this.#again.add(at)
   }
 
   #forget(at: number) {

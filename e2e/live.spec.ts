@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test'
+import { asAdmin, expect, test } from './fixtures.ts'
+import { RunListPage } from './pages/run-list.page.ts'
+
+const PACE = 16_000
+
+/** How often the page has been answered about the list. */
+function asking(page: Page) {
+  const answered: string[] = []
+  page.on('response', (response) => {
+    if (/\/api\/organizations\/\w+\/runs\?/.test(response.url())) answered.push(response.url())
+  })
+  return { times: () => answered.length }
+}
+
+/** The browser says that nobody sees the page, or that somebody does. */
+const setHidden = (page: Page, hidden: boolean) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+
+test('rows are patched in place, new ones wait, and what left stays until it is let go', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({ runs: [{ name: 'Acme' }, { name: 'Globex' }, { name: 'Initech' }] })
+  const { runList, runs } = made
+  const admin = asAdmin(page.request, made)
+  await page.clock.install()
+  await runList.open('?sort=name')
+  await expect(runList.links()).toHaveText(['Acme', 'Globex', 'Initech'])
+  await expect(runList.freshness()).toContainText(/next refresh in \d+ s/)
+
+  await admin('PUT', `/runs/${runs['Acme']}`, { name: 'Zenith' })
+  await admin('DELETE', `/runs/${runs['Globex']}`)
+  await admin('POST', '/runs', { name: 'Brand new' })
+  await page.clock.runFor(PACE)
+  await expect(runList.links()).toHaveText(['Zenith', 'Globex', 'Initech'])
+  await expect(runList.takeIn()).toHaveText('1 new')
+  await page.clock.runFor(10_000)
+  await expect(runList.news('1 process changed, 1 new, 1 no longer matches')).toBeAttached()
+
+  await runList.takeIn().click()
+  await expect(runList.links()).toHaveText(['Brand new', 'Initech', 'Zenith'])
+  await expect(runList.takeIn()).toBeHidden()
+})
+
+test('of two tabs one asks, the other follows, and takes over when it closes', async ({
+  page,
+  context,
+  seed,
+}) => {
+  const made = await seed({ runs: [{ name: 'Acme' }] })
+  const admin = asAdmin(page.request, made)
+  const other = await context.newPage()
+  const [one, two] = [asking(page), asking(other)]
+  const follower = new RunListPage(other, made.org)
+  for (const tab of [page, other]) await tab.clock.install()
+  await made.runList.open()
+  await expect(made.runList.freshness()).toContainText('next refresh')
+  await follower.open()
+  await expect(follower.row('Acme')).toBeVisible()
+  const before = { one: one.times(), two: two.times() }
+
+  await admin('PUT', `/runs/${made.runs['Acme']}`, { name: 'Acme Ltd' })
+  for (const tab of [other, page]) await tab.clock.runFor(PACE)
+  await expect(made.runList.row('Acme Ltd')).toBeVisible()
+  await expect(follower.row('Acme Ltd')).toBeVisible()
+  expect(one.times()).toBe(before.one + 1)
+  expect(two.times()).toBe(before.two)
+
+  await page.close()
+  await admin('PUT', `/runs/${made.runs['Acme']}`, { name: 'Acme plc' })
+  await other.clock.runFor(PACE)
+  await expect(follower.row('Acme plc')).toBeVisible()
+  expect(two.times()).toBe(before.two + 1)
+})
+
+test('out of sight nothing is asked; on return at once', async ({ page, seed }) => {
+  const made = await seed({ runs: [{ name: 'Acme' }] })
+  const list = asking(page)
+  await page.clock.install()
+  await made.runList.open()
+  await expect(made.runList.freshness()).toContainText('next refresh')
+  const before = list.times()
+
+  await setHidden(page, true)
+  await expect(made.runList.freshness()).toContainText('paused while out of sight')
+  await page.clock.runFor(5 * 60_000)
+  expect(list.times()).toBe(before)
+
+  await asAdmin(page.request, made)('PUT', `/runs/${made.runs['Acme']}`, { name: 'Acme Ltd' })
+  await setHidden(page, false)
+  await expect(made.runList.row('Acme Ltd')).toBeVisible()
+  expect(list.times()).toBe(before + 1)
+})
+
+test('offline it waits and says so; back online it asks at once', async ({
+  page,
+  context,
+  seed,
+}) => {
+  const made = await seed({ runs: [{ name: 'Acme' }] })
+  await page.clock.install()
+  await made.runList.open()
+  await expect(made.runList.freshness()).toContainText('next refresh')
+  await context.setOffline(true)
+  await expect(made.runList.freshness()).toContainText('paused: you are offline')
+  await page.clock.runFor(60_000)
+  await expect(made.runList.alert()).toBeHidden()
+  await context.setOffline(false)
+  await expect(made.runList.freshness()).toContainText('next refresh')
+})
+
+test('a refresh that fails is told in the line, and tried again more seldom', async ({
+  page,
+  seed,
+}) => {
+  const { runList, faults } = await seed({ runs: [{ name: 'Acme' }] })
+  const list = asking(page)
+  await page.clock.install()
+  await runList.open()
+  await expect(runList.freshness()).toContainText('next refresh')
+  await faults.set([{ kind: 'failure', path: '/runs' }])
+  const before = list.times()
+  await page.clock.runFor(PACE)
+  await expect(runList.freshness()).toContainText('the last refresh failed')
+  await expect(runList.row('Acme')).toBeVisible()
+  await page.clock.runFor(PACE)
+  await expect.poll(list.times).toBe(before + 2)
+  await page.clock.runFor(PACE)
+  expect(list.times()).toBe(before + 2)
+
+  await faults.clear()
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await expect(runList.freshness()).toContainText('next refresh')
+})
+
+test('a process leads back to the same rows at the same place, at once', async ({ page, seed }) => {
+  const names = Array.from({ length: 40 }, (_, at) => `Run ${String(at + 1).padStart(2, '0')}`)
+  const { runList } = await seed({ runs: names.map((name) => ({ name })) })
+  await runList.open('?sort=name&per_page=50')
+  await runList.link('Run 38').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Run 38' })).toBeVisible()
+  const list = asking(page)
+  await page.goBack()
+  // There before any answer: nothing is on its way that could have brought them.
+  await expect(runList.row('Run 38')).toBeInViewport()
+  await expect(runList.links()).toHaveText(names)
+  expect(list.times()).toBeLessThanOrEqual(1)
+})

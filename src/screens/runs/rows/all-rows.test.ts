@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { ApiError } from '#src/api/api-error.ts'
+import type { Run } from '#src/api/schema/run.ts'
+import type { Page } from '#src/api/schema/wire.ts'
+import { aRun } from '#src/testing/a-run.ts'
+
+import { AllRows, type AllRowsOptions } from './all-rows.ts'
+
+const STEP = 100
+const runs = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, at) => aRun({ id: `r${from + at}`, name: `Run ${from + at}` }))
+const NOBODY = new Map<string, unknown>()
+
+/** An API over a list that may change while it is read. */
+function over(list: Run[], options: Partial<AllRowsOptions> = {}) {
+  const world = { list, asked: [] as string[], onAsk: (_step: number) => {} }
+  const page = (step: number): Page<Run> => ({
+    items: world.list.slice((step - 1) * STEP, step * STEP),
+    total: world.list.length,
+    page: step,
+    per_page: STEP,
+    total_pages: Math.max(1, Math.ceil(world.list.length / STEP)),
+  })
+  const rows = new AllRows(page(1), {
+    ask: async (step, isSeen) => {
+      world.asked.push(`${step}${isSeen ? '!' : ''}`)
+      world.onAsk(step)
+      return page(step)
+    },
+    ...options,
+  })
+  return { world, rows, ids: () => rows.snapshot().runs.map((run) => run?.id) }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+const settle = () => vi.advanceTimersByTimeAsync(1_000)
+
+test('the first step is there at once, the others have places without rows', () => {
+  const { rows, ids } = over(runs(250))
+  expect(ids()).toHaveLength(250)
+  expect(ids().slice(98, 102)).toEqual(['r98', 'r99', undefined, undefined])
+  expect(rows.snapshot()).toMatchObject({ total: 250, isWhole: false, loaded: 100 })
+})
+
+test('what is in sight comes next, the rest one step after the other', async () => {
+  const { world, rows, ids } = over(runs(450))
+  rows.see(330, 340)
+  rows.subscribe(() => {})
+  await settle()
+  expect(world.asked).toEqual(['4!', '2', '3', '5'])
+  expect(ids()).toEqual(runs(450).map(({ id }) => id))
+  expect(rows.snapshot()).toMatchObject({ isWhole: true, isRunning: false, loaded: 450 })
+})
+
+test('it stops when told to, and goes on', async () => {
+  const { world, rows } = over(runs(500))
+  world.onAsk = (step) => step === 3 && rows.stop()
+  rows.subscribe(() => {})
+  await settle()
+  expect(rows.snapshot()).toMatchObject({ loaded: 300, isRunning: false, isWhole: false })
+  rows.go()
+  await settle()
+  expect(rows.snapshot()).toMatchObject({ isWhole: true })
+})
+
+test('nobody who listens, nothing that is loaded', async () => {
+  const { world, rows } = over(runs(500))
+  await settle()
+  expect(world.asked).toEqual([])
+  rows.subscribe(() => {})()
+  await settle()
+  expect(world.asked.length).toBeLessThanOrEqual(1)
+})
+
+test('where nothing needs the rest, it is not all loaded unasked', async () => {
+  const { rows } = over(runs(6_000))
+  rows.subscribe(() => {})
+  await settle()
+  expect(rows.snapshot()).toMatchObject({ loaded: 5_000, isRunning: false })
+  rows.go()
+  await settle()
+  expect(rows.snapshot()).toMatchObject({ isWhole: true, total: 6_000 })
+})
+
+test('rows that come or go while it loads are neither shown twice nor missed', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 2, max: 8 }), fc.integer({ min: -30, max: 30 })), {
+        maxLength: 4,
+      }),
+      async (events) => {
+        const all = runs(600)
+        const { world, rows, ids } = over(all)
+        const left = new Set<string>()
+        let next = 10_000
+        let pending = events
+        world.onAsk = (step) => {
+          const now = pending.find(([at]) => at === step)
+          if (!now) return
+          pending = pending.filter((event) => event !== now)
+          const [, count] = now
+          if (count > 0) world.list = [...runs(count, (next += 100)), ...world.list]
+          for (const { id } of world.list.slice(0, Math.max(0, -count))) left.add(id)
+          world.list = world.list.slice(Math.max(0, -count))
+        }
+        rows.subscribe(() => {})
+        await settle()
+        const shown = ids()
+        expect(new Set(shown).size).toBe(shown.length)
+        for (const { id } of all) if (!left.has(id)) expect(shown).toContain(id)
+      },
+    ),
+    { numRuns: 50 },
+  ))
+
+test('with a filter of ours there is no total before the end', async () => {
+  const { rows, ids } = over(runs(300), { fits: ({ id }) => id.endsWith('7') })
+  expect(rows.snapshot()).toMatchObject({ total: undefined, toLoad: 300 })
+  rows.subscribe(() => {})
+  await settle()
+  expect(rows.snapshot()).toMatchObject({ total: 30, isWhole: true })
+  expect(ids().at(-1)).toBe('r297')
+})
+
+test('it looks no further than where the last can be', async () => {
+  const { world, rows } = over(runs(1_000), {
+    fits: ({ id }) => Number(id.slice(1)) < 150,
+    isEnough: (step) => step.some(({ id }) => id === 'r150'),
+  })
+  rows.subscribe(() => {})
+  await settle()
+  expect(world.asked).toEqual(['2'])
+  expect(rows.snapshot()).toMatchObject({ total: 150, isWhole: true })
+})
+
+test('our order holds once all are here, and a changed value moves no row', async () => {
+  const { rows, ids } = over(runs(150), { sort: (all) => all.toReversed() })
+  expect(ids()[0]).toBe('r0')
+  rows.subscribe(() => {})
+  await settle()
+  expect(ids()[0]).toBe('r149')
+  const changed = aRun({ id: 'r149', name: 'New', last_updated: '2026-03-02T10:00:00Z' })
+  rows.patch({ items: [changed], total: 150, page: 1, per_page: 100, total_pages: 2 }, NOBODY)
+  expect(rows.snapshot().runs[0]).toBe(changed)
+  expect([...rows.snapshot().changed]).toContain('r149 name')
+})
+
+test('the latest changes go in; what no longer fits is gone but stays, what is new waits', async () => {
+  const { rows, ids } = over(runs(3), { fits: ({ name }) => !name.includes('done') })
+  rows.subscribe(() => {})
+  const later = { last_updated: '2026-03-02T10:00:00Z' }
+  const items = [
+    aRun({ id: 'new', name: 'New', ...later }),
+    aRun({ id: 'r1', name: 'done', ...later }),
+    aRun({ id: 'r2', name: 'mine, done', ...later }),
+  ]
+  rows.patch({ items, total: 4, page: 1, per_page: 100, total_pages: 1 }, new Map([['r2', {}]]))
+  expect(ids()).toEqual(['r0', 'r1'])
+  expect(rows.snapshot()).toMatchObject({ waiting: 1, gone: new Set(['r1']) })
+  rows.adopt()
+  expect(ids()).toEqual(['new', 'r0'])
+})
+
+test('a step that fails is tried again, then it stops and says why', async () => {
+  let failing = true
+  const { rows } = over(runs(250), {
+    ask: async (step) => {
+      if (failing) throw new ApiError(503, 'Busy')
+      return {
+        items: runs(Math.min(100, 250 - (step - 1) * 100), (step - 1) * 100),
+        total: 250,
+        page: step,
+        per_page: 100,
+        total_pages: 3,
+      }
+    },
+  })
+  rows.subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(rows.snapshot()).toMatchObject({ isRunning: false, failure: { status: 503 } })
+  failing = false
+  rows.go()
+  await settle()
+  expect(rows.snapshot()).toMatchObject({ isWhole: true, failure: undefined })
+})
+
+test('loaded anew, each step takes the place of the old one', async () => {
+  const { world, rows, ids } = over(runs(250))
+  rows.subscribe(() => {})
+  await settle()
+  world.list = [...runs(1, 900), ...runs(249, 1)]
+  rows.reload()
+  await settle()
+  expect(ids()).toEqual(world.list.map(({ id }) => id))
+})
