@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts'
 import type { Clock } from './clock.ts'
 import type { FileStore } from './files/store.ts'
 import { asIntegerId, isId } from './ids.ts'
+import { depthOf } from './json-depth.ts'
 import { noted } from './openapi/documented.ts'
 import { badRequest, type FieldErrors, invalid, notFound } from './refusal.ts'
 
@@ -44,6 +45,8 @@ export function body<S extends z.ZodType>(schema: S) {
 
 type BodyOf<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
 
+const DEEPEST = 500
+
 /** A JSON object from a body; throws 400 for anything else. */
 export function readJson(text: string): unknown {
   if (text.trim() === '') return {}
@@ -55,6 +58,8 @@ export function readJson(text: string): unknown {
   } catch {
     throw badRequest('The request body is not valid JSON.')
   }
+  // Nobody writes such a thing by hand; storing it would take more stack than there is.
+  if (depthOf(text) > DEEPEST) throw badRequest('The request body is nested too deeply.')
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw badRequest('The request body has to be a JSON object.')
 }

@@ -201,6 +201,18 @@ test.each<[object, string]>([
   expect(await wrong('POST', '/checklists', { title: 'Laptop', ...body })).toEqual([place])
 })
 
+test('a body that is nested too deeply is not understood', async () => {
+  const { api, org, theAdmin, read } = await withTemplates()
+  const { token } = await theAdmin()
+  const deep = '['.repeat(9000) + ']'.repeat(9000)
+  const answer = api.request(`/organizations/${org}/checklists`, {
+    method: 'POST',
+    headers: { 'X-Tallyfy-Client': 'APIClient', Authorization: `Bearer ${token}` },
+    body: `{"title":"x","automated_actions":[{"a":${deep}}]}`,
+  })
+  expect(await read(answer, 400)).toMatchObject({ error: true })
+})
+
 test('archived, a template is not found, but in its list, until it is restored', async () => {
   const { make, ask, read, get } = await withTemplates()
   const made = await make()
