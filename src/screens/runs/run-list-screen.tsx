@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+
 import type { Member } from '#src/api/schema/member.ts'
 import { clockTime } from '#src/lib/dates.ts'
 import { readable } from '#src/lib/search-params.ts'
@@ -14,6 +16,7 @@ import { ListProvider } from './list-context.ts'
 import { ListHead } from './list-head.tsx'
 import { NoRuns } from './no-runs.tsx'
 import { RunFilters } from './filters/run-filters.tsx'
+import { LoadingLine } from './rows/loading-line.tsx'
 import { RowsNews } from './rows/rows-news.tsx'
 import { useRows } from './rows/use-rows.ts'
 import { RunRows } from './table/run-rows.tsx'
@@ -41,7 +44,11 @@ export function Component() {
         again: rows.refresh,
       }
   const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
-  const hasGroups = runs?.some((run) => run?.next_task?.owners.groups.length) ?? false
+  // There may be 100,000 of them.
+  const hasGroups = useMemo(
+    () => runs?.some((run) => run?.next_task?.owners.groups.length) ?? false,
+    [runs],
+  )
   const groups = useGroupNames({ enabled: hasGroups }).data ?? NO_NAMES
   const dropping = refused.map((one) => ({
     ...one,
@@ -70,6 +77,7 @@ export function Component() {
             onRetry={rows.refresh}
           />
         )}
+        {!failed && <LoadingLine rows={rows} />}
         <section
           aria-label={t('list.title')}
           className="relative overflow-x-auto rounded-lg lg:overflow-clip border border-line bg-surface"

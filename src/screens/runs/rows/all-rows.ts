@@ -156,11 +156,13 @@ export class AllRows {
       else if (mine.has(run.id)) this.#drop(run.id)
       else gone.add(run.id)
     }
+    const isNews = changed.length > 0 || this.#arrived.size !== this.#state.waiting
     this.#gone = gone
-    this.#changed = new Set(changed)
+    this.#changed = changed.length > 0 ? new Set(changed) : NONE
     this.#asOf = Date.now()
-    this.#show()
-    return changed.length > 0
+    if (isNews) this.#show()
+    else this.#mark()
+    return isNews
   }
 
   /** When the step that holds it was answered. */
@@ -170,7 +172,7 @@ export class AllRows {
   readonly unmark = () => {
     if (this.#changed.size === 0) return
     this.#changed = NONE
-    this.#show()
+    this.#mark()
   }
 
   /** Takes in what waits, at the front where an order of ours does not say otherwise; lets go of what left. */
@@ -327,6 +329,12 @@ export class AllRows {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#state = this.#look()
+    for (const tell of this.#listeners) tell()
+  }
+
+  // The rows are the same, so nobody need go through all of them again.
+  #mark() {
+    this.#state = { ...this.#state, changed: this.#changed, asOf: this.#asOf }
     for (const tell of this.#listeners) tell()
   }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Run } from '#src/api/schema/run.ts'
 import { aRun } from '#src/testing/a-run.ts'
 
-import { COLUMNS } from '../url/columns-param.ts'
+import { COLUMNS } from '#src/screens/runs/url/columns-param.ts'
 import { sorted } from './compare.ts'
 
 const FIELD = 'f'.repeat(32)

@@ -48,8 +48,11 @@ export function patched(shown: Shown, page: Page<Run>, { sort, mine, recent }: C
   }
 
   const { added, refill } = incoming(page, known, { left, vacated: left + gone.size })
+  const next = [...runs, ...refill]
+  const isSame =
+    next.length === shown.runs.length && next.every((run, at) => run === shown.runs[at])
   return {
-    runs: [...runs, ...refill],
+    runs: isSame ? shown.runs : next,
     gone: gone.size > 0 ? gone : NONE,
     changed: changed.length > 0 ? new Set(changed) : NONE,
     waiting: added,

@@ -119,7 +119,9 @@ export function useAllRows(
   }, [rows, later, key])
 
   const before = list.data && firstStep(list.data, search)
-  const runs = state?.runs ?? before?.runs
+  // Nothing yet is not the same as nothing.
+  const isBlank = state?.runs.length === 0 && !state.isWhole
+  const runs = isBlank ? undefined : (state?.runs ?? before?.runs)
   const isLeaving = [...mine.values()].some(({ leaves }) => leaves)
   const stays = (run: Run | undefined) =>
     !run || !hasLeft(mine, run.id, rows?.answeredAt(run.id) ?? list.dataUpdatedAt)
@@ -169,6 +171,5 @@ function firstStep({ items, total }: Page<Run>, search: RunSearch) {
     return { runs, total }
   }
   const runs = items.filter((run) => matchesOwn(run, search, Date.now()))
-  // Nothing yet is not the same as nothing.
   return { runs: runs.length > 0 || total === items.length ? runs : undefined, total: undefined }
 }

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { asAdmin, expect, test } from './fixtures.ts'
+
+const named = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ name: `Run ${String(at + 1).padStart(3, '0')}` }))
+
+/** The steps that the page has asked for. */
+function asking(page: Page) {
+  const asked: URLSearchParams[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (/^\/api\/organizations\/\w+\/runs$/.test(pathname)) asked.push(searchParams)
+  })
+  return asked
+}
+
+test('all matching ones are loaded in steps, and the rows say how far', async ({ page, seed }) => {
+  const { runList, faults } = await seed({ runs: named(230) })
+  const asked = asking(page)
+  await faults.set([{ kind: 'latency', ms: 1_500, path: '/runs', skip: 1 }])
+  await runList.open('?sort=name&without_pagination=true')
+  await expect(runList.link('Run 001')).toBeVisible()
+  await expect(page.getByText('Looked through 100 of 230')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Looked through 200 of 230')).toBeVisible()
+  await page.getByRole('button', { name: 'Load the rest' }).click()
+  await expect(page.getByText('Everything is here: 230 processes')).toBeVisible()
+  expect(asked.map((query) => `${query.get('page')}/${query.get('per_page')}`)).toEqual([
+    '1/100',
+    '2/100',
+    '3/100',
+  ])
+  expect(asked.every((query) => !query.has('without_pagination'))).toBe(true)
+})
+
+test('a column that the API cannot sort by sorts once everything is here', async ({ seed }) => {
+  const { runList } = await seed({
+    runs: [
+      { name: 'A', template: 'Zeal' },
+      { name: 'B', template: 'Audit' },
+      { name: 'C', template: 'Move' },
+    ],
+  })
+  await runList.open('?sort=checklist_title&without_pagination=true')
+  await expect(runList.links()).toHaveText(['B', 'C', 'A'])
+})
+
+test('what the API has no word for is judged here, over all rows, and never sent', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({
+    runs: [
+      ...named(120).map((run) => ({ ...run, tasks: [{ title: 'Sign', mine: true }] })),
+      { name: 'Nobody', tasks: [{ title: 'Sign' }] },
+      { name: 'Late', tasks: [{ title: 'Sign', due: -30 }] },
+    ],
+  })
+  const asked = asking(page)
+  await runList.open('?next=unassigned')
+  await expect(runList.links()).toHaveText(['Nobody', 'Late'])
+  await expect(runList.count()).toHaveText('2 processes')
+  await runList.open('?due=late&next=unassigned')
+  await expect(runList.links()).toHaveText(['Late'])
+  expect(asked.some((query) => query.has('next') || query.has('due'))).toBe(false)
+})
+
+test('back from a process, all rows are there at once and none is asked for again', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: named(130) })
+  await runList.open('?sort=name&without_pagination=true')
+  await expect(page.getByText('Everything is here')).toBeVisible()
+  await runList.link('Run 002').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Run 002' })).toBeVisible()
+  const asked = asking(page)
+  await page.goBack()
+  await expect(runList.link('Run 002')).toBeVisible()
+  await expect(page.getByText('Everything is here: 130 processes')).toBeVisible()
+  expect(asked.filter((query) => query.get('sort') === 'name')).toEqual([])
+})
+
+test('all rows are refreshed in place by their latest changes alone', async ({ page, seed }) => {
+  const made = await seed({ runs: named(130) })
+  const { runList, runs } = made
+  await page.clock.install()
+  await runList.open('?sort=name&without_pagination=true')
+  await expect(page.getByText('Everything is here')).toBeVisible()
+  await expect(runList.freshness()).toContainText('next refresh')
+  const asked = asking(page)
+  await asAdmin(page.request, made)('PUT', `/runs/${runs['Run 001']}`, { name: 'Zenith' })
+  await page.clock.runFor(16_000)
+  await expect(runList.links().first()).toHaveText('Zenith')
+  expect(asked.map((query) => query.get('sort'))).toEqual(['-last_updated'])
+})
