@@ -69,7 +69,7 @@ async function readableAmong(db: Db, caller: Caller, ids: string[]): Promise<Set
 }
 
 /** Notes which files the answers of a run, or of a stand-alone task, name: from then on they belong to it. */
-export async function useFiles(
+export async function keepFiles(
   db: Db,
   org: string,
   { run_id, task_id }: { run_id: string | null; task_id?: string },

@@ -3,8 +3,7 @@ import { testApi } from '#server/testing.ts'
 import { describeRoutes } from './description.ts'
 import { partOf } from './documented.ts'
 
-// oxlint-disable-next-line vitest/no-disabled-tests -- until every route has its line
-describe.skip('completeness', () => {
+describe('completeness', () => {
   test('every route is documented', async () => {
     const { api } = await testApi()
     const routes = Map.groupBy(

@@ -12,6 +12,8 @@ export const findTemplate = (db: Db, org: string, id: string) =>
     .where('id', '=', id)
     .where('is_system', '=', false)
     .selectAll()
+    // An edit of the template waits, so that its form and its steps are those of one moment.
+    .forNoKeyUpdate()
     .executeTakeFirst()
 
 /** What anybody was granted on a template. */

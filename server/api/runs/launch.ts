@@ -7,7 +7,7 @@ import { dayOf } from '../days.ts'
 import { calendarOf } from '../deadlines.rules.ts'
 import { readFields } from '../fields/field.ts'
 import { checkValues, type FileStamp } from '../fields/values.ts'
-import { useFiles, wrongFiles } from '../files/values.ts'
+import { keepFiles, wrongFiles } from '../files/values.ts'
 import { isId, newId } from '../ids.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { allow, type FieldErrors, forbidden, found, invalid, notFound } from '../refusal.ts'
@@ -124,7 +124,7 @@ export async function launch(
     planned.map(({ task }) => ({ ...task, org_id: org.id, run_id: id, starter_id: launcher })),
     { tags: body.tags, folders: body.folders, starredBy: body.starred ? user.id : null },
   )
-  await useFiles(db, org.id, { run_id: id }, fields, values)
+  await keepFiles(db, org.id, { run_id: id }, fields, values)
   await assign(
     db,
     planned.map(({ task, owners }) => ({

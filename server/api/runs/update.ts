@@ -4,7 +4,7 @@ import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { readFields } from '../fields/field.ts'
 import { checkValues, type FileStamp, type Values } from '../fields/values.ts'
-import { useFiles, wrongFiles } from '../files/values.ts'
+import { keepFiles, wrongFiles } from '../files/values.ts'
 import { lookUp } from '../people.ts'
 import { allow, type FieldErrors, invalid, unless } from '../refusal.ts'
 import { changeObstacle, mayEditRun } from './runs.rules.ts'
@@ -84,7 +84,7 @@ export async function updateRun(
       .where('id', '=', id)
       .execute()
   await relink(db, id, now, links)
-  await useFiles(db, caller.org.id, { run_id: id }, form.fields, answers.values)
+  await keepFiles(db, caller.org.id, { run_id: id }, form.fields, answers.values)
   if (stars.length > 0) await star(db, id, caller.user.id, !starred)
   await record(
     db,

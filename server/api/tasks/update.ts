@@ -3,7 +3,7 @@ import { json } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { calendarOf, onWorkingDay } from '../deadlines.rules.ts'
 import { checkValues, type FileStamp } from '../fields/values.ts'
-import { useFiles, wrongFiles } from '../files/values.ts'
+import { keepFiles, wrongFiles } from '../files/values.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { type FieldErrors, invalid, unless } from '../refusal.ts'
 import { reassign } from './owners.repository.ts'
@@ -49,7 +49,7 @@ export async function updateTask(
   if (changes.length === 0 && taskdata === undefined && !owners?.isNew) return
 
   const { run_id } = task
-  await useFiles(db, caller.org.id, { run_id, task_id: task.id }, form.fields, values)
+  await keepFiles(db, caller.org.id, { run_id, task_id: task.id }, form.fields, values)
   if (owners?.isNew) {
     const guests = await inviteGuests(db, caller.org.id, now, owners.to.guests, owners.directory)
     await reassign(db, {
