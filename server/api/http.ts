@@ -10,6 +10,7 @@ import { asIntegerId, isId } from './ids.ts'
 import { depthOf } from './json-depth.ts'
 import { noted } from './openapi/documented.ts'
 import { badRequest, type FieldErrors, invalid, notFound } from './refusal.ts'
+import { unstorable } from './storable.ts'
 
 /** What every route module is given. */
 export type ApiContext = { db: Kysely<Tables>; clock: Clock; files: FileStore }
@@ -37,7 +38,7 @@ export const query = <S extends z.ZodType>(schema: S) =>
 export function body<S extends z.ZodType>(schema: S) {
   const read: MiddlewareHandler<ApiEnv, string, BodyOf<S>> = async (c, next) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JSON.parse gives and a schema let pass
-    c.req.addValidatedData('json', parsed(schema, readJson(await c.req.text())) as object)
+    c.req.addValidatedData('json', parsed(schema, readJson(await textOf(c))) as object)
     await next()
   }
   return noted(read, { kind: 'json', schema })
@@ -45,13 +46,23 @@ export function body<S extends z.ZodType>(schema: S) {
 
 type BodyOf<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The body as text; what is no UTF-8 would be stored as something else than was sent. */
+export async function textOf(c: Context): Promise<string> {
+  const bytes = await c.req.arrayBuffer()
+  try {
+    return UTF8.decode(bytes)
+  } catch {
+    throw badRequest('The request body is not UTF-8.')
+  }
+}
+
 const DEEPEST = 500
 
 /** A JSON object from a body; throws 400 for anything else. */
 export function readJson(text: string): unknown {
   if (text.trim() === '') return {}
-  // PostgreSQL has no text with a NUL in it; no person types one.
-  if (/\\u0000/.test(text)) throw badRequest('The request body holds a NUL character.')
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -60,6 +71,8 @@ export function readJson(text: string): unknown {
   }
   // Nobody writes such a thing by hand; storing it would take more stack than there is.
   if (depthOf(text) > DEEPEST) throw badRequest('The request body is nested too deeply.')
+  const reason = unstorable(value)
+  if (reason !== undefined) throw badRequest(`The request body holds ${reason}.`)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw badRequest('The request body has to be a JSON object.')
 }

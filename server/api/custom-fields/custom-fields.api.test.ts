@@ -273,10 +273,10 @@ test('half a surrogate pair is no value, so that every task can still be found b
   const path = `/tasks/${id}/custom-fields`
   await aKey('note', { applies_to: 'task' })
   await aKey('rows', { applies_to: 'task', field_type: 'table' })
-  expect(await status('PATCH', `${path}/note`, { value: 'a\ud800' })).toBe(422)
-  expect(await status('PUT', path, { custom_fields: { note: '\udc00' } })).toBe(422)
+  expect(await status('PATCH', `${path}/note`, { value: 'a\ud800' })).toBe(400)
+  expect(await status('PUT', path, { custom_fields: { note: '\udc00' } })).toBe(400)
   for (const row of [{ a: '\ud800' }, { ['\ud800']: 'a' }])
-    expect(await status('PATCH', `${path}/rows`, { value: [row] })).toBe(422)
+    expect(await status('PATCH', `${path}/rows`, { value: [row] })).toBe(400)
   for (const value of ['\u{1f600}', '\\ud800'])
     expect(await read(ask('PATCH', `${path}/note`, { value }))).toEqual({
       data: { custom_fields: { note: value } },

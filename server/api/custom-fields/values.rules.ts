@@ -78,20 +78,9 @@ const isEmpty = (value: unknown) =>
   value === '' ||
   (Array.isArray(value) && value.length === 0)
 
-/** PostgreSQL stores JSON with half a surrogate pair, and then refuses to look into it: no filter would work again. */
-function isWellFormed(value: unknown): boolean {
-  let isGood = true
-  JSON.stringify(value, (name, one: unknown) => {
-    isGood &&= name.isWellFormed() && (typeof one !== 'string' || one.isWellFormed())
-    return one
-  })
-  return isGood
-}
-
 /** Why a value cannot stand under a key; undefined when it can. Nothing at all may stand where nothing is required. */
 export function valueError(key: Key, value: unknown): string | undefined {
   if (isEmpty(value)) return key.is_required ? `${key.label} is required` : undefined
-  if (!isWellFormed(value)) return `${key.label} holds half a surrogate pair.`
   const verdict = CHECKS[key.field_type](value, key.options)
   return verdict === true ? undefined : `${key.label} ${verdict}.`
 }

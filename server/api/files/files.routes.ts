@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { record } from '../activity/record.ts'
-import { type ApiContext, type ApiEnv, parsed, pathId, readJson } from '../http.ts'
+import { type ApiContext, type ApiEnv, parsed, pathId, readJson, textOf } from '../http.ts'
 import { one } from '../openapi/answers.ts'
 import { documented, noted } from '../openapi/documented.ts'
 import { found, notFound } from '../refusal.ts'
@@ -27,7 +27,7 @@ export function filesRoutes({ db, files }: ApiContext) {
     const { caller, now } = c.var
     const { fields: raw, file } = isUpload(c.req.raw.headers)
       ? await readUpload(c.req.raw, files)
-      : { fields: readJson(await c.req.text()), file: undefined }
+      : { fields: readJson(await textOf(c)), file: undefined }
     try {
       const sent = { fields: parsed(uploadFields, raw), file }
       requireFileOrLink(sent)

@@ -311,7 +311,7 @@ test('whatever is sent, there is an answer, and what was made can be read', asyn
   const anything = fc.anything({ withNullPrototype: false }).filter((value) => value !== undefined)
   const text = fc
     .string({ unit: 'binary', maxLength: 20 })
-    .map((value) => value.replaceAll('\0', ''))
+    .map((value) => value.toWellFormed().replaceAll('\0', ''))
   const field = fc.record({
     label: text,
     field_type: fc.constantFrom('text', 'dropdown', 'table'),
@@ -335,9 +335,8 @@ test('whatever is sent, there is an answer, and what was made can be read', asyn
   await fc.assert(
     fc.asyncProperty(some, async (more) => {
       const sent = JSON.stringify(body(more))
-      fc.pre(!sent.includes('\\u0000'))
       const answer = await ask('POST', '/tasks', JSON.parse(sent))
-      expect([201, 404, 422]).toContain(answer.status)
+      expect([201, 400, 404, 422]).toContain(answer.status)
       if (answer.status !== 201) return
       const { data } = (await answer.json()) as { data: { id: string } }
       await read(ask('GET', `/tasks/${data.id}?with=form_fields,tags,run`))

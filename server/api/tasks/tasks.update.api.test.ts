@@ -408,14 +408,17 @@ test('one task with everything that can be asked for', async () => {
   expect(plain.data[0]).not.toHaveProperty('summary')
 })
 
-test('text that is no well-formed Unicode is kept as far as it can be', async () => {
+test('text that cannot be kept as it was sent is refused', async () => {
   const field = newId()
   const { put, now } = await aTaskToChange({
     form_fields: json([{ id: field, label: 'Note', field_type: 'textarea' }]),
   })
-  expect((await put({ title: 'a\ud800b', taskdata: { [field]: '\udfff' } })).status).toBe(200)
-  expect(await now()).toMatchObject({ title: 'a\ufffdb', taskdata: { [field]: '\udfff' } })
-  expect((await put({ title: 'a\u0000b' })).status).toBe(400)
+  for (const text of ['a\ud800b', '\udfff', 'a\u0000b'])
+    for (const sent of [{ title: text }, { taskdata: { [field]: text } }])
+      expect((await put(sent)).status).toBe(400)
+  const kept = { title: '\u{1f600}', taskdata: { [field]: '\\ud800 \\u0000' } }
+  expect((await put(kept)).status).toBe(200)
+  expect(await now()).toMatchObject(kept)
 })
 
 test('no body that a client can send breaks a task or the server', async () => {
