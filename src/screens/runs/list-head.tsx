@@ -19,18 +19,20 @@ type ListHeadProps = {
 /** What is shown, how much of it, and how fresh it is. */
 export const ListHead = ({ total, loading, mayRefresh, rows, zone }: ListHeadProps) => (
   <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-    <h1 className="text-xl font-semibold">{t('list.title')}</h1>
-    <p role="status" className="text-md text-muted">
+    <h1 className="text-xl font-semibold max-sm:order-first">{t('list.title')}</h1>
+    <p role="status" className="text-md text-muted max-sm:order-first">
       {loading ? <span className="sr-only">{t('list.loading')}</span> : null}
       {total !== undefined && t('list.count', { count: total })}
     </p>
     <NewRowsButton waiting={rows.waiting} gone={rows.gone.size} onAdopt={rows.adopt} />
-    <div className="ml-auto flex items-center gap-3">
-      <FreshnessLine freshness={rows.freshness} zone={zone} onTry={rows.refresh} />
-      <Button onClick={rows.refresh} aria-disabled={!mayRefresh}>
-        <Icon name="refresh" className={rows.freshness.isFetching ? 'animate-spin' : ''} />
-        {t('list.refresh')}
-      </Button>
-    </div>
+    <FreshnessLine freshness={rows.freshness} zone={zone} onTry={rows.refresh} />
+    <Button
+      onClick={rows.refresh}
+      aria-disabled={!mayRefresh}
+      className="max-sm:order-first max-sm:ml-auto"
+    >
+      <Icon name="refresh" className={rows.freshness.isFetching ? 'animate-spin' : ''} />
+      <span className="max-sm:sr-only">{t('list.refresh')}</span>
+    </Button>
   </div>
 )

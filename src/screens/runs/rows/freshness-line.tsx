@@ -16,7 +16,7 @@ export function FreshnessLine({ freshness, zone, onTry }: FreshnessLineProps) {
   const failing = paused === 'failing'
   const what = whatNext(freshness, now)
   return (
-    <p className="hidden items-center gap-2 text-sm text-muted sm:flex">
+    <p className="flex min-h-8 items-center gap-2 text-sm text-muted max-sm:min-w-3/5 max-sm:grow sm:ml-auto">
       <span className={failing ? 'text-danger' : ''}>
         <span data-tip={exactTime(new Date(asOf).toISOString(), zone)}>
           {t('live.asOf', { time: clockTime(asOf, zone) })}

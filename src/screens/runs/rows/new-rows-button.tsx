@@ -11,7 +11,8 @@ export function NewRowsButton({ waiting, gone, onAdopt }: NewRowsButtonProps) {
     <Button
       onClick={onAdopt}
       data-tip={t('live.new.hint')}
-      className="h-7 border-accent text-accent"
+      look={waiting > 0 ? 'primary' : 'plain'}
+      className="max-sm:order-1"
     >
       <Icon name={waiting > 0 ? 'up' : 'close'} className="size-3" />
       {waiting > 0 ? t('live.new', { count: waiting }) : t('live.letGo', { count: gone })}

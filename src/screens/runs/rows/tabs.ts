@@ -22,16 +22,18 @@ export type Tabs = {
 /** Agrees with the other tabs by a lock and talks to them over a channel. */
 export function openTabs({ name, onMessage, onLead }: TabsOptions): Tabs {
   const channel = openChannel(name)
-  let alone = channel === undefined || navigator.locks === undefined
+  // Missing where the page does not come over HTTPS.
+  const locks: LockManager | null | undefined = navigator.locks
+  let alone = !channel || !locks
   let entry: AbortController | undefined
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => onMessage(data))
 
   function compete() {
     if (entry) return
     const { signal } = (entry = new AbortController())
-    if (alone) onLead(true)
+    if (alone || !locks) onLead(true)
     else
-      navigator.locks
+      locks
         .request(name, { signal }, () => holdUntil(signal))
         .catch(() => {
           if (signal.aborted) return

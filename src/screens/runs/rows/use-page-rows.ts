@@ -48,7 +48,8 @@ export function usePageRows(
   const later = useLater(answer !== undefined, () => import('./page-refresh.ts'))
 
   let state = kept
-  if (answer && (kept?.key !== key || kept.at !== list.dataUpdatedAt)) {
+  const isNew = kept?.key !== key || kept.at !== list.dataUpdatedAt || kept.answer !== answer
+  if (answer && isNew) {
     const holds = kept?.key === key && !kept.adoptsNext && later
     const shown = holds
       ? later.patched(kept.shown, answer, { sort: query.sort, mine })
@@ -83,7 +84,9 @@ export function usePageRows(
     const now = client.getQueryState(queryKey)
     if (!later || !now || now.dataUpdatedAt > askedAt || now.fetchStatus === 'fetching')
       return false
-    if ([...ownChanges().values()].some(({ at }) => at >= askedAt)) return false
+    // A clock may have been put back since.
+    const isOvertaken = ({ at }: { at: number }) => at >= askedAt && at <= Date.now()
+    if ([...ownChanges().values()].some(isOvertaken)) return false
     const data = client.setQueryData<Page<Run>>(queryKey, page)
     const at = client.getQueryState(queryKey)?.dataUpdatedAt
     if (!data || at === undefined || state?.key !== key) return false
