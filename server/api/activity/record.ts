@@ -37,21 +37,32 @@ export type Event = {
 }
 
 /** Appends to the audit trail, in the caller's transaction: no change without its row, no row without its change. */
-export async function record(db: Db, { org, user }: Caller, now: Date, ...events: Event[]) {
-  if (events.length === 0) return
-  await db
-    .insertInto('activity')
-    .values(
-      events.map(({ old_value, new_value, ...event }) => ({
-        ...event,
-        org_id: org.id,
-        actor_type: 'user' as const,
-        actor_id: user.id,
-        source: 'Member',
-        old_value: old_value === undefined ? null : json(old_value),
-        new_value: new_value === undefined ? null : json(new_value),
-        created_at: now,
-      })),
-    )
-    .execute()
+export const record = (db: Db, caller: Caller, now: Date, ...events: Event[]): Promise<void> =>
+  recordAll(db, caller, now, events)
+
+/** As many rows as the parameters of one statement are enough for. */
+const AT_ONCE = 1000
+
+/** The same for any number of events. */
+export async function recordAll(
+  db: Db,
+  { org, user }: Caller,
+  now: Date,
+  events: readonly Event[],
+): Promise<void> {
+  const rows = events.map(({ old_value, new_value, ...event }) => ({
+    ...event,
+    org_id: org.id,
+    actor_type: 'user' as const,
+    actor_id: user.id,
+    source: 'Member',
+    old_value: old_value === undefined ? null : json(old_value),
+    new_value: new_value === undefined ? null : json(new_value),
+    created_at: now,
+  }))
+  for (let done = 0; done < rows.length; done += AT_ONCE)
+    await db
+      .insertInto('activity')
+      .values(rows.slice(done, done + AT_ONCE))
+      .execute()
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApi } from '../../testing.ts'
 import { newId } from '../ids.ts'
@@ -287,6 +288,31 @@ test('a long title becomes the name of a project as far as a name goes', async (
   const title = 'x'.repeat(600)
   const task = await made({ title, separate_task_for_each_assignee: true })
   expect(task).toMatchObject({ title, run: { name: 'x'.repeat(550) } })
+})
+
+test('a task for each of a very large group is as good as any other', async () => {
+  const { made, db, org, clock, aGroup } = await aStart()
+  const { id } = await aGroup()
+  await sql`
+    with people as (
+      insert into guest (org_id, email, guest_code, created_at)
+      select ${org}, n || ${`@${org}.example`}, ${org} || n, ${clock.now}
+      from generate_series(1, 6000) as n
+      returning id
+    )
+    insert into group_guest (group_id, guest_id) select ${id}, id from people
+  `.execute(db)
+  const { run_id } = await made({
+    separate_task_for_each_assignee: true,
+    owners: { groups: [id] },
+  })
+  const counted = await db
+    .selectFrom('activity')
+    .where('run_id', '=', run_id)
+    .where('entity_type', '=', 'task')
+    .select((row) => row.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow()
+  expect(counted.rows).toBe(6000)
 })
 
 test('separate tasks in a run go to it, one behind the other', async () => {

@@ -1,5 +1,5 @@
 import type { Db, Row } from '../../db/database.ts'
-import { type Event, record } from '../activity/record.ts'
+import { type Event, recordAll } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { settleRun } from '../runs/settle.ts'
 import type { LockedTask } from './task-access.ts'
@@ -39,5 +39,5 @@ export async function touchAll<T extends Located>(
     })),
   )
   const ofRun = run ? await settleRun(db, now, run) : []
-  await record(db, caller, now, ...rows, ...ofRun)
+  await recordAll(db, caller, now, [...rows, ...ofRun])
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import { type Event, record } from '../activity/record.ts'
+import { type Event, recordAll } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 
 type Leaving = {
@@ -71,7 +71,7 @@ export async function handOver(
   await sql`delete from task_user where user_id = ${from} and task_id = any(${ids})`.execute(db)
 
   const owner = { verb: 'owners-updated', field: 'owner_id', old_value: from, new_value: to }
-  await recordMany(db, caller, now, [
+  await recordAll(db, caller, now, [
     ...runs.rows.map(({ id, name, checklist_id }): Event => ({
       ...owner,
       type: 'Process',
@@ -102,10 +102,4 @@ export async function handOver(
       new_value: { users: withTasks ? [to] : [] },
     })),
   ])
-}
-
-/** There may be more rows than a statement takes parameters. */
-async function recordMany(db: Db, caller: Caller, now: Date, events: Event[]) {
-  for (let start = 0; start < events.length; start += 1000)
-    await record(db, caller, now, ...events.slice(start, start + 1000))
 }
