@@ -89,6 +89,8 @@ export const asAdmin =
       method,
       headers: { 'X-Tallyfy-Client': 'APIClient', Authorization: `Bearer ${admin_token}` },
       data,
+      // A kept connection may have been closed meanwhile.
+      maxRetries: 2,
     })
     if (!answer.ok()) throw new Error(`${method} ${path} was refused: ${await answer.text()}`)
   }

@@ -2,15 +2,17 @@
 import { toSearch } from './api/address.ts'
 import { askEarly } from './api/early.ts'
 import { runListAddress } from './api/run-address.ts'
+import { stepQuery } from './screens/runs/rows/step-query.ts'
 import { runQueryOf, runSearch, wantsAll, withoutAliases } from './screens/runs/url/run-search.ts'
 
 const org = /^\/([^/]+)\/processes\/?$/.exec(location.pathname)?.[1]
 if (org !== undefined) {
   const params = new URLSearchParams(location.search)
   const { search } = runSearch.read(withoutAliases(params) ?? params)
-  // Who "me" is, nobody knows yet; then the app asks, as it does for all that is more than a page.
-  const asked = wantsAll(search) ? undefined : runQueryOf(search, undefined)
-  if (asked) {
+  // Who "me" is, nobody knows yet; then the app asks.
+  const page = runQueryOf(search, undefined)
+  if (page) {
+    const asked = wantsAll(search) ? stepQuery(page, search) : page
     const { target, query } = runListAddress(decodeURIComponent(org), asked)
     askEarly(`/api${target}${toSearch(query)}`)
   }

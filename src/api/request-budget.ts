@@ -98,7 +98,7 @@ export class RequestBudget {
     this.#clock.after(wait, () => {
       if (this.#nextAt === at) this.#nextAt = Infinity
       this.#admit('person')
-      if (this.#queues.person.length === 0) this.#admit('background')
+      this.#admit('background')
       this.#await()
     })
   }

@@ -116,6 +116,14 @@ test('rows that come or go while it loads are neither shown twice nor missed', (
     { numRuns: 50 },
   ))
 
+test('a row that others pushed into the next step stays where it is', async () => {
+  const { world, rows, ids } = over(runs(150))
+  world.onAsk = () => void (world.list = [...runs(1, 900), ...runs(150)])
+  rows.subscribe(() => {})
+  await settle()
+  expect(ids()).toEqual(runs(150).map(({ id }) => id))
+})
+
 test('with a filter of ours there is no total before the end', async () => {
   const { rows, ids } = over(runs(300), { fits: ({ id }) => id.endsWith('7') })
   expect(rows.snapshot()).toMatchObject({ total: undefined, toLoad: 300 })

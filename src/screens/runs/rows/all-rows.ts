@@ -3,7 +3,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
 
 import { changedCells } from './cells.ts'
-import { STEP } from './own-filters.ts'
+import { STEP } from './step-query.ts'
 import { NONE } from './shown.ts'
 
 /** So many steps are loaded by themselves where nothing needs the rest. */
@@ -270,6 +270,7 @@ export class AllRows {
     this.#again.delete(at)
     this.#sorted = undefined
     this.#left += Math.max(0, this.#serverTotal - page.total)
+    const hasGrown = page.total > this.#serverTotal
     this.#serverTotal = page.total
     this.#lastStep = Math.max(1, page.total_pages)
     this.#asOf = Date.now()
@@ -291,6 +292,8 @@ export class AllRows {
     for (const run of page.items) this.#place(run, step)
     this.#mindTheGap(at - 1)
     this.#mindTheGap(at)
+    // What was looked for here was pushed on by new rows.
+    if (!isAnew && hasGrown && this.#steps[at + 1]) this.#again.add(at + 1)
     for (let gone = this.#lastStep + 1; gone < this.#steps.length; gone += 1) this.#forget(gone)
   }
 

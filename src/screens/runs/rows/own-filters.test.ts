@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { aRun } from '#src/testing/a-run.ts'
 
-import { isEnough, matchesOwn, stepQuery } from './own-filters.ts'
+import { isEnough, matchesOwn } from './own-filters.ts'
+import { stepQuery } from './step-query.ts'
 
 const NOW = Date.parse('2026-03-10T10:00:00Z')
 const NO_FILTER = { due: undefined, next: undefined, completed: undefined }

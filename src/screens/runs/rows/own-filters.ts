@@ -3,11 +3,9 @@ import type { RunQuery } from '#src/queries/run-queries.ts'
 import { runState } from '#src/ui/run-state.ts'
 
 import type { OwnFilters } from '../url/run-search.ts'
+import { isNarrow } from './step-query.ts'
 
 const DAY = 24 * 60 * 60_000
-
-/** The size of the steps in which every matching row is loaded: the most that the API gives at once. */
-export const STEP = 100
 
 const isUnassigned = ({ next_task }: Run) => {
   if (!next_task) return false
@@ -26,18 +24,6 @@ export const matchesOwn = (run: Run, { due, next, completed }: OwnFilters, now: 
   (due === undefined || runState(run, now).name === due) &&
   (next === undefined || isUnassigned(run)) &&
   (completed === undefined || isCompletedSince(run, now - completed * DAY))
-
-/** Of all matching rows those that were completed last come first: after them there is nothing more to find. */
-export const isNarrow = (query: RunQuery, { completed }: OwnFilters) =>
-  completed !== undefined && query.status === undefined
-
-/** What the API is asked for where every matching row is wanted: the first step, narrowed where that loses nothing. */
-export const stepQuery = (query: RunQuery, own: OwnFilters): RunQuery => ({
-  ...query,
-  page: 1,
-  per_page: STEP,
-  ...(isNarrow(query, own) && { status: 'complete', sort: '-completed_at' }),
-})
 
 /** Whether no later row can fit, told by the rows so far; only while they come in the order that was asked for. */
 export function isEnough(rows: readonly Run[], query: RunQuery, own: OwnFilters, now: number) {

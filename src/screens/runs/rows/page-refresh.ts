@@ -4,7 +4,7 @@ import { run, type Run } from '#src/api/schema/run.ts'
 import { many, type Page } from '#src/api/schema/wire.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 
-import { STEP } from './own-filters.ts'
+import { STEP } from './step-query.ts'
 import { patched } from './patch.ts'
 import type { Shown } from './shown.ts'
 

@@ -66,6 +66,16 @@ test('of a missing row the latest changes say whether it moved or left', () => {
   expect(next.runs[1]).toBe(moved)
 })
 
+test('what is gone is gone until it is let go of, and back where it matches again', () => {
+  const shown = adopted(pageOf(named('a', 'b', 'c', 'd', 'e'), { total: 9 }))
+  const without = pageOf(named('a', 'c', 'd', 'e', 'f'), { total: 8 })
+  const recent = pageOf(named('a', 'c', 'd', 'e').toReversed(), { total: 4 })
+  const left = patched(shown, without, { ...context, recent })
+  expect([...left.gone]).toEqual(['b'])
+  expect(patched(left, without, context)).toMatchObject({ gone: new Set('b'), unexplained: [] })
+  expect(patched(left, pageOf([...shown.runs], { total: 9 }), context).gone.size).toBe(0)
+})
+
 test('changes in no order, or that do not reach back, prove nothing', () => {
   const shown = adopted(pageOf(named('a', 'b', 'c', 'd', 'e'), { total: 9 }))
   const fresh = pageOf(named('a', 'd', 'e', 'f', 'g'), { total: 8 })

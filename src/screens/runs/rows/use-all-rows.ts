@@ -13,9 +13,10 @@ import { hasLeft, ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
 import { fieldOf, hasOwnFilters, isSortedByApi, type RunSearch } from '../url/run-search.ts'
 import type { AllRows } from './all-rows.ts'
 import type { LiveState } from './live.ts'
-import { isEnough, isNarrow, matchesOwn, stepQuery } from './own-filters.ts'
+import { isEnough, matchesOwn } from './own-filters.ts'
 import type { Rows } from './rows-model.ts'
 import { NONE } from './shown.ts'
+import { isNarrow, stepQuery } from './step-query.ts'
 import { useLater } from './use-later.ts'
 
 const MARK_MS = 3_000

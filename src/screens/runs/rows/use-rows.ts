@@ -4,7 +4,7 @@ import { NOTHING_YET, useRunList } from '#src/queries/run-queries.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 
 import { type RunSearch, wantsAll } from '../url/run-search.ts'
-import { stepQuery } from './own-filters.ts'
+import { stepQuery } from './step-query.ts'
 import type { Rows } from './rows-model.ts'
 import { hasAllRows, useAllRows } from './use-all-rows.ts'
 import { usePageRows } from './use-page-rows.ts'
