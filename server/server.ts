@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { requestLog } from './gateway/request-log.ts'
 import type { Logger } from 'pino'
 import { createApi } from './api/api.ts'
+import { rememberCallers } from './api/callers.ts'
 import type { Clock } from './api/clock.ts'
 import { filesIn } from './api/files/store.ts'
 import { createRateLimiter } from './api/faults/rate-limiter.ts'
@@ -48,6 +49,7 @@ export function createServer({
       clock,
       files: filesIn(filesFolder(environment), store.db),
       faults: TEST_MODE ? createSwitchboard({ clock, everywhere: FAULTS }) : undefined,
+      callers: rememberCallers(),
       limiter: user || org ? createRateLimiter({ user, org }, clock) : undefined,
     },
     (error) => log.error(error),

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { activityRoutes } from './activity/activity.routes.ts'
-import { callerOf, requireOrg } from './caller.ts'
+import { requireOrg } from './caller.ts'
+import { askEveryTime, type Callers } from './callers.ts'
 import { checklistsRoutes } from './checklists/checklists.routes.ts'
 import { conflictOf } from './conflicts.ts'
 import { customFieldKeysRoutes } from './custom-fields/keys.routes.ts'
@@ -41,16 +42,20 @@ const MAX_BODY = 2 * 1024 * 1024
 /** Where files are uploaded to: they are read as streams, with a limit of their own. */
 const isForFiles = (path: string) => /\/organizations\/[^/]+\/(?:file|assets)\/?$/.test(path)
 
+const isReading = (method: string) => method === 'GET' || method === 'HEAD'
+
 /** What the API stands on. */
 export type Setup = ApiContext & {
   /** With it the API can be made to misbehave, by whoever is an admin; for tests alone. */
   faults?: Switchboard | undefined
   limiter?: RateLimiter | undefined
+  /** Who is remembered between requests; without it nobody is. */
+  callers?: Callers
 }
 
 /** The embedded API, to be mounted at `/api`. It listens nowhere; `onError` hears what it did not expect. */
 export function createApi(
-  { faults, limiter, ...given }: Setup,
+  { faults, limiter, callers = askEveryTime, ...given }: Setup,
   onError: (error: Error) => void = console.error,
 ) {
   const replica = faults && createReplica(given.db)
@@ -71,12 +76,17 @@ export function createApi(
     '/',
     openapiRoutes(() => api.routes),
   )
+  api.use(async (c, next) => {
+    await next()
+    if (!isReading(c.req.method)) callers.forget()
+  })
   api.route('/oauth', oauthRoutes(context))
   api.use(async (c, next) => {
     if (!c.req.header('X-Tallyfy-Client'))
       throw unauthenticated('The X-Tallyfy-Client header is missing.')
     c.set('now', context.clock())
-    c.set('caller', await callerOf(context.db, c.req.header('Authorization'), c.var.now))
+    const whose = isReading(c.req.method) ? callers : askEveryTime
+    c.set('caller', await whose.callerOf(context.db, c.req.header('Authorization'), c.var.now))
     await next()
   })
   api.use('/organizations/:org/*', async (c, next) => {

@@ -16,7 +16,11 @@ export const hashOfToken = (token: string): string =>
   createHash('sha256').update(token).digest('hex')
 
 /** The member for whom a bearer token stands; throws 401 for anything but a living token of an active member. */
-export async function callerOf(db: Db, authorization: string | undefined, now: Date) {
+export const callerOf = async (db: Db, authorization: string | undefined, now: Date) =>
+  (await signInOf(db, authorization, now)).caller
+
+/** The same with the moment from which on the token stands for nobody. */
+export async function signInOf(db: Db, authorization: string | undefined, now: Date) {
   const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]
   if (token === undefined) throw unauthenticated()
   const row = await db
@@ -44,6 +48,7 @@ export async function callerOf(db: Db, authorization: string | undefined, now: D
       'app_user.first_name',
       'app_user.last_name',
       'app_user.timezone',
+      'token.expires_at',
       sql<string[]>`array(
         select group_id from group_user join user_group on user_group.id = group_id
         where group_user.user_id = app_user.id and user_group.org_id = organization.id
@@ -67,7 +72,7 @@ export async function callerOf(db: Db, authorization: string | undefined, now: D
     },
     groups: row.groups,
   }
-  return caller
+  return { caller, expires_at: row.expires_at }
 }
 
 /** Throws 403 unless the token belongs to the organisation of the address (reference 3.4). */
