@@ -23,7 +23,7 @@ test('a server that is gone takes no rows away, and is told; once it is back, al
   await expect(runList.alert()).toContainText('The list could not be refreshed', PATIENCE)
   await expect(runList.links()).toHaveText(names)
 
-  await runList.status().selectOption('complete')
+  await runList.choose('Complete')
   await expect(runList.heading('The processes could not be loaded')).toBeVisible(PATIENCE)
   await expect(runList.alert()).toContainText('The server cannot be reached')
 
@@ -31,7 +31,7 @@ test('a server that is gone takes no rows away, and is told; once it is back, al
   await runList.tryAgain()
   await expect(runList.links().first()).toBeVisible()
   await expect(runList.alert()).toBeHidden()
-  await runList.status().selectOption('Any status')
+  await runList.choose('All')
   await expect(runList.links()).toHaveText(names)
 })
 
@@ -120,7 +120,7 @@ test('over the limit of the organisation one waits a minute, and is told so', as
   await expect(runList.link('Acme')).toBeVisible()
   await faults.set([{ kind: 'rate-limit', org: 1, path: '/runs' }])
   await refreshed(page, runList)
-  await runList.status().selectOption('complete')
+  await runList.choose('Complete')
   await expect(runList.alert()).toContainText('Too many requests at the moment')
 })
 

@@ -26,9 +26,25 @@ export class RunListPage {
   sortBy = (name: string) => this.header(name).getByRole('button').click()
 
   search = () => this.#page.getByRole('searchbox', { name: 'Search' })
-  status = () => this.#page.getByRole('combobox', { name: 'Status' })
+  statuses = () => this.#page.getByRole('navigation', { name: 'Status' })
+  /** A status above the list; its count is part of its name. */
+  status = (word: string) => this.statuses().getByRole('link', { name: word })
+  choose = (word: string) => this.status(word).click()
   order = () => this.#page.getByRole('combobox', { name: 'Sort' })
   chip = (text: string) => this.#page.getByRole('search').getByText(text, { exact: true })
+  addFilter = () => this.#page.getByRole('button', { name: 'Add filter' })
+  /** What opens to pick a filter: its search field, its options. */
+  picker = () => this.#page.getByRole('dialog')
+  pickerSearch = () => this.picker().getByRole('searchbox')
+  option = (name: string) => this.picker().getByRole('option', { name })
+  apply = () => this.picker().getByRole('button', { name: 'Apply' }).click()
+  /** Opens the picker of one kind of filter. */
+  pick = async (kind: string) => {
+    await this.addFilter().click()
+    await this.option(kind).click()
+  }
+  editAsText = () => this.#page.getByRole('button', { name: 'Edit as text' })
+  queryText = () => this.#page.getByRole('textbox', { name: 'Query string' })
   remove = (filter: string) =>
     this.#page.getByRole('button', { name: `Remove filter ${filter}` }).click()
 
@@ -47,6 +63,9 @@ export class RunListPage {
 
   alert = () => this.#page.getByRole('alert')
   drop = (part: string) => this.#page.getByRole('button', { name: `Drop it ${part}` }).click()
+  dropAll = () => this.#page.getByRole('button', { name: 'Drop all of these' })
+  takeOff = (filter: string) =>
+    this.#page.getByRole('button', { name: `Take off ${filter}` }).click()
   heading = (name: string) => this.#page.getByRole('heading', { name })
   clearAll = () => this.#page.getByRole('button', { name: 'Clear all filters' }).click()
   refresh = () => this.#page.getByRole('button', { name: 'Refresh' }).click()

@@ -1,8 +1,19 @@
 import { path } from './address.ts'
 import { request } from './client.ts'
 import { checklist } from './schema/checklist.ts'
-import { one } from './schema/wire.ts'
+import { many, one } from './schema/wire.ts'
 
 /** One template; an archived one is not found (reference 9.1). */
 export const getChecklist = (org: string, id: string, signal?: AbortSignal) =>
   request('GET', path`/organizations/${org}/checklists/${id}`, one(checklist), { signal })
+
+/** Templates whose name has the text in it, a page at a time; archived ones are not among them (reference 9.1). */
+export const listChecklists = (
+  org: string,
+  { q, page, per_page }: { q: string; page: number; per_page: number },
+  signal?: AbortSignal,
+) =>
+  request('GET', path`/organizations/${org}/checklists`, many(checklist), {
+    query: { q, page, per_page, sort_by: 'title' },
+    signal,
+  })

@@ -25,13 +25,13 @@ export const listTags = (org: string, signal?: AbortSignal) =>
   )
 
 /** The tree of process folders (reference 12.2). */
-export const listRunFolders = async (org: string, signal?: AbortSignal) =>
-  (
-    await request('GET', path`/organizations/${org}/folders`, many(folder), {
-      query: { folder_type: 'run', with: 'children', per_page: 100 },
+export const listRunFolders = (org: string, signal?: AbortSignal) =>
+  everyPage((page) =>
+    request('GET', path`/organizations/${org}/folders`, many(folder), {
+      query: { folder_type: 'run', with: 'children', page, per_page: 100 },
       signal,
-    })
-  ).items
+    }),
+  )
 
 // These lists have no `without_pagination`; an organisation has tens of them, seldom hundreds.
 async function everyPage<T>(ask: (page: number) => Promise<Page<T>>) {

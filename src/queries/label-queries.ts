@@ -1,11 +1,18 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query'
 
-import { getChecklist } from '#src/api/checklists.ts'
+import { getChecklist, listChecklists } from '#src/api/checklists.ts'
 import { listGroups, listRunFolders, listTags } from '#src/api/labels.ts'
 import type { Folder } from '#src/api/schema/folder.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
 const staleTime = 5 * 60_000
+const PER_PAGE = 25
 
 /** Names by id. */
 export type Names = ReadonlyMap<string, string>
@@ -40,6 +47,19 @@ export const foldersQuery = (org: string) =>
     staleTime,
   })
 
+/** Templates whose name has the text in it, as many pages as were asked for. */
+export const checklistsQuery = (org: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: [org, 'checklists', 'list', q],
+    queryFn: ({ signal, pageParam }) =>
+      listChecklists(org, { q, page: pageParam, per_page: PER_PAGE }, signal),
+    initialPageParam: 1,
+    getNextPageParam: ({ page, total_pages }) => (page < total_pages ? page + 1 : undefined),
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    placeholderData: keepPreviousData,
+    staleTime,
+  })
+
 /** One template. */
 export const checklistQuery = (org: string, id: string) =>
   queryOptions({
@@ -59,6 +79,18 @@ export const useTagNames = ({ enabled }: Asked) => useQuery({ ...tagsQuery(useOr
 /** Every process folder's name, once somebody needs one. */
 export const useFolderNames = ({ enabled }: Asked) =>
   useQuery({ ...foldersQuery(useOrg()), enabled })
+
+/** Every group. */
+export const useGroups = () => useQuery({ ...groupsQuery(useOrg()), select: undefined })
+
+/** Every tag, with its colour. */
+export const useTags = () => useQuery({ ...tagsQuery(useOrg()), select: undefined })
+
+/** The process folders as a tree. */
+export const useFolderTree = () => useQuery({ ...foldersQuery(useOrg()), select: undefined })
+
+/** Templates by name. */
+export const useChecklists = (q: string) => useInfiniteQuery(checklistsQuery(useOrg(), q))
 
 /** One template, where an id is given. */
 export const useChecklist = (id: string | undefined) =>

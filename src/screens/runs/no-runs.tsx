@@ -1,18 +1,33 @@
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { Button } from '#src/ui/button.tsx'
+import { Icon } from '#src/ui/icon.tsx'
+
+import type { ActiveFilter } from './filters/active-filters.ts'
 
 type NoRunsProps = {
   isFiltered: boolean
+  /** The filters that are on and honoured. */
+  active: ActiveFilter[]
   total: number
   page: number
   lastPage: number
+  onDrop: (patch: ActiveFilter['patch']) => void
   onClear: () => void
   onPage: (page: number) => void
 }
 
 /** There is nothing on this page: because of its number, of the filters, or since nothing is there at all. */
-export function NoRuns({ isFiltered, total, page, lastPage, onClear, onPage }: NoRunsProps) {
+export function NoRuns({
+  isFiltered,
+  active,
+  total,
+  page,
+  lastPage,
+  onDrop,
+  onClear,
+  onPage,
+}: NoRunsProps) {
   if (total > 0)
     return (
       <Blank icon="search" title={t('list.noPage', { page })}>
@@ -24,7 +39,20 @@ export function NoRuns({ isFiltered, total, page, lastPage, onClear, onPage }: N
     return (
       <Blank icon="search" title={t('list.noMatch')}>
         <p>{t('list.noMatch.hint')}</p>
-        <Button onClick={onClear}>{t('list.noMatch.clear')}</Button>
+        <ul className="flex flex-wrap justify-center gap-1.5">
+          {active.map(({ key, text, patch }) => (
+            <li key={key} className="max-w-full">
+              <Button className="max-w-full" onClick={() => onDrop(patch)}>
+                <span className="sr-only">{t('list.noMatch.without')} </span>
+                <span className="truncate">{text}</span>
+                <Icon name="close" className="size-3 text-muted" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <Button look="quiet" onClick={onClear}>
+          {t('list.noMatch.clear')}
+        </Button>
       </Blank>
     )
   return (

@@ -53,7 +53,7 @@ test('a status that nobody knows is named, is not sent, and goes when it is drop
   await aRun({ name: 'Acme' })
   const { address } = open('/processes?status=stalled&q=acme')
   await seen('Acme')
-  expect(screen.getByRole('alert').textContent).toContain('“status=stalled” is not understood')
+  expect(screen.getByRole('alert').textContent).toContain('The status “stalled” is unknown')
   expect(asked('/runs').join()).not.toContain('stalled')
   fireEvent.click(screen.getByRole('button', { name: /Drop it/ }))
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
@@ -64,7 +64,7 @@ test.each([
   ['tag_ids', NOWHERE, 'The tag'],
   ['groups', NOWHERE, 'The group'],
   ['folder', NOWHERE, 'The folder'],
-  ['owners', '999999999', 'There is no member'],
+  ['owners', '999999999', 'Member “999999999” has left'],
 ])('a %s that is gone is named, and the rest still applies', async (name, id, words) => {
   const { open, aRun, asked } = await withApi()
   await aRun({ name: 'Acme' })
@@ -122,9 +122,10 @@ test('an answer to an older question does not overwrite a newer one', async () =
   open('/processes?sort=name')
   await seen('Acme', 'Globex')
   answer((url) => (url.includes('status=complete') ? gate.then(() => undefined) : undefined))
-  const status = screen.getByRole('combobox', { name: 'Status' })
-  fireEvent.change(status, { target: { value: 'complete' } })
-  fireEvent.change(status, { target: { value: '' } })
+  const statuses = within(screen.getByRole('navigation', { name: 'Status' }))
+  fireEvent.click(statuses.getByRole('link', { name: /^Complete/ }))
+  await waitFor(() => expect(asked('/runs').join()).toContain('status=complete'))
+  fireEvent.click(statuses.getByRole('link', { name: /^All/ }))
   await seen('Acme', 'Globex')
   expect(asked('/runs').join()).toContain('status=complete')
   release()
@@ -138,7 +139,7 @@ test('where nothing matches it says so, and clears the filters', async () => {
   const { address } = open('/processes?q=zzz&sort=name')
   fireEvent.click(await screen.findByRole('button', { name: 'Clear all filters' }))
   await seen('Acme')
-  expect(address()).toMatch(/processes\?sort=name$/)
+  await waitFor(() => expect(address()).toMatch(/processes\?sort=name$/))
 })
 
 test('a page past the end leads to the last one', async () => {

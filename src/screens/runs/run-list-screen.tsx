@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 
 import type { Member } from '#src/api/schema/member.ts'
 import { clockTime } from '#src/lib/dates.ts'
@@ -10,12 +10,12 @@ import { useMembers, useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
-import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
 
 import { ListProvider } from './list-context.ts'
 import { ListHead } from './list-head.tsx'
 import { NoRuns } from './no-runs.tsx'
 import { RunFilters } from './filters/run-filters.tsx'
+import { StatusTabs } from './filters/status-tabs.tsx'
 import { LoadingLine } from './rows/loading-line.tsx'
 import { RowsNews } from './rows/rows-news.tsx'
 import { useRows } from './rows/use-rows.ts'
@@ -28,8 +28,9 @@ const NO_NAMES: Names = new Map()
 
 /** The route /{org}/processes. */
 export function Component() {
-  const { params, search, refused, isFiltered, set, drop, clear } = useRunSearch()
-  const { query, chips, unheeded, waitsFor } = useRunFilters(search, set)
+  const address = useRunSearch()
+  const { params, search, isFiltered, set, clear } = address
+  const { query, active, unheeded, dropAll, waitsFor } = useRunFilters(address)
   const rows = useRows(query, search)
   const members = useMembers().data ?? NO_MEMBERS
   const zone = useZone()
@@ -50,11 +51,7 @@ export function Component() {
     [runs],
   )
   const groups = useGroupNames({ enabled: hasGroups }).data ?? NO_NAMES
-  const dropping = refused.map((one) => ({
-    ...one,
-    why: whyRefused(one),
-    onDrop: () => drop(one.key),
-  }))
+  const adding = useRef<HTMLButtonElement>(null)
 
   return (
     <ListProvider value={{ now, zone, members, groups, from: readable(params).slice(1) }}>
@@ -68,8 +65,24 @@ export function Component() {
           zone={zone}
         />
         <RowsNews rows={rows} />
-        <RunFilters search={search} chips={chips} onChange={set} onClear={clear} />
-        <SearchNotice unheeded={[...dropping, ...unheeded]} />
+        <StatusTabs
+          search={search}
+          query={query}
+          total={rows.isOld ? undefined : total}
+          onChange={set}
+          queryWith={address.queryWith}
+        />
+        <RunFilters
+          addRef={adding}
+          search={search}
+          active={active}
+          unheeded={unheeded}
+          query={readable(params).slice(1)}
+          onChange={set}
+          onAsk={address.ask}
+          onDropAll={dropAll}
+          onClear={clear}
+        />
         {rows.staleBecause && (
           <StaleNotice
             text={t('list.stale', { time: clockTime(rows.freshness.asOf, zone) })}
@@ -92,10 +105,18 @@ export function Component() {
           ) : runs?.length === 0 ? (
             <NoRuns
               isFiltered={isFiltered}
+              active={active}
               total={total ?? 0}
               page={search.page}
               lastPage={rows.total_pages}
-              onClear={clear}
+              onDrop={(patch) => {
+                adding.current?.focus() // what was pressed goes away with the filter
+                set(patch)
+              }}
+              onClear={() => {
+                adding.current?.focus()
+                clear()
+              }}
               onPage={(to) => set({ page: to })}
             />
           ) : (

@@ -1,101 +1,105 @@
+import { type RefObject, useCallback, useState } from 'react'
+
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { SearchBox } from '#src/ui/search-box.tsx'
+import { SearchNotice, type Unheeded } from '#src/ui/search-notice.tsx'
 import { Select } from '#src/ui/select.tsx'
+import { useKeepFocus } from '#src/ui/use-keep-focus.ts'
 
-import { STATUS_FILTERS } from '../url/run-search.ts'
 import type { RunSearch } from '../url/run-search.ts'
-
-/** A filter that has no control of its own yet: what it says, and the way to take it off. */
-export type Chip = { key: string; text: string; onRemove: () => void }
+import type { ActiveFilter } from './active-filters.ts'
+import { FilterChip } from './filter-chip.tsx'
+import { FilterOpener } from './filter-opener.tsx'
+import { QueryText } from './query-text.tsx'
+import { sortOptions } from './sort-options.ts'
 
 type RunFiltersProps = {
+  /** The button that is always there: the focus goes to it where what had it is gone. */
+  addRef: RefObject<HTMLButtonElement | null>
   search: RunSearch
-  chips: Chip[]
+  active: ActiveFilter[]
+  unheeded: Unheeded[]
+  /** The query string without its question mark. */
+  query: string
   onChange: (patch: Partial<RunSearch>, options?: { typing?: boolean }) => void
+  onAsk: (query: string) => void
+  onDropAll: () => void
   onClear: () => void
 }
 
-const STATUS_OPTIONS = [
-  { value: '', text: t('filter.status.any') },
-  ...STATUS_FILTERS.map((word) => ({ value: word, text: t(`filter.status.${word}`) })),
-]
+const LINK =
+  'h-7 rounded px-1.5 text-sm text-muted underline-offset-2 hover:text-ink hover:underline'
 
-const OFFERED_SORTS = [
-  '-created_at',
-  'created_at',
-  'due_date',
-  '-due_date',
-  '-last_updated',
-  'name',
-  '-name',
-  'progress',
-  '-progress',
-] as const
-
-const sortText = (sort: string) => {
-  const known = OFFERED_SORTS.find((one) => one === sort)
-  return known ? t(`sort.${known}`) : t('sort.other', { sort })
-}
-
-/** What narrows the list down, and its order. */
-export function RunFilters({ search, chips, onChange, onClear }: RunFiltersProps) {
-  const sorts = OFFERED_SORTS.some((sort) => sort === search.sort)
-    ? OFFERED_SORTS
-    : [...OFFERED_SORTS, search.sort]
+/** What narrows the list down, its order, and what of the address is not honoured. */
+export function RunFilters({
+  addRef,
+  search,
+  active,
+  unheeded,
+  query,
+  onChange,
+  onAsk,
+  onDropAll,
+  onClear,
+}: RunFiltersProps) {
+  const keepFocus = useKeepFocus(addRef)
+  const [isText, setText] = useState(false)
+  // The same function each time, so that rows that come do not draw the box again under somebody's fingers.
+  const onSearch = useCallback((q: string) => onChange({ q }, { typing: true }), [onChange])
+  // These have controls of their own.
+  const chips = active.filter(({ key }) => key !== 'q' && key !== 'status')
   return (
-    <div role="search" aria-label={t('filter.label')} className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-2">
-        <div className="w-full sm:w-72">
-          <SearchBox
-            label={t('filter.search')}
-            placeholder={t('filter.search.hint')}
-            value={search.q}
-            onSearch={(q) => onChange({ q }, { typing: true })}
+    <div className="grid min-w-0 gap-3" {...keepFocus}>
+      <div role="search" aria-label={t('filter.label')} className="grid gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="w-full sm:w-72">
+            <SearchBox
+              label={t('filter.search')}
+              placeholder={t('filter.search.hint')}
+              value={search.q}
+              onSearch={onSearch}
+            />
+          </div>
+          <FilterOpener
+            ref={addRef}
+            search={search}
+            onChange={onChange}
+            className="inline-flex h-8 items-center gap-1.5 rounded border border-edge bg-surface px-2.5 hover:bg-hover"
+          >
+            <Icon name="filter" />
+            {t('filter.add')}
+          </FilterOpener>
+          <Select
+            label={t('filter.sort')}
+            value={search.sort}
+            onChange={(sort) => onChange({ sort })}
+            options={sortOptions(search.sort)}
           />
+          <button
+            type="button"
+            aria-expanded={isText}
+            onClick={() => setText(!isText)}
+            className={`ml-auto ${LINK}`}
+          >
+            {t('filter.text')}
+          </button>
         </div>
-        <Select
-          label={t('filter.status')}
-          value={search.status ?? ''}
-          onChange={(word) => onChange({ status: STATUS_FILTERS.find((known) => known === word) })}
-          options={STATUS_OPTIONS}
-        />
-        <Select
-          label={t('filter.sort')}
-          value={search.sort}
-          onChange={(sort) => onChange({ sort })}
-          options={sorts.map((sort) => ({ value: sort, text: sortText(sort) }))}
-        />
-      </div>
-      {chips.length > 0 && (
-        <ul className="flex flex-wrap items-center gap-1.5">
-          {chips.map(({ key, text, onRemove }) => (
-            <li
-              key={key}
-              className="inline-flex h-6 max-w-full items-center gap-0.5 rounded-full bg-accent-soft pl-2.5 text-sm text-accent"
-            >
-              <span className="truncate">{text}</span>
-              <button
-                type="button"
-                onClick={onRemove}
-                aria-label={t('filter.remove', { filter: text })}
-                className="grid size-6 place-items-center rounded-full hover:bg-hover"
-              >
-                <Icon name="close" className="size-3" />
+        {chips.length > 0 && (
+          <ul aria-label={t('filter.active')} className="flex flex-wrap items-center gap-1.5">
+            {chips.map((filter) => (
+              <FilterChip key={filter.key} filter={filter} search={search} onChange={onChange} />
+            ))}
+            <li>
+              <button type="button" onClick={onClear} className={LINK}>
+                {t('filter.clear')}
               </button>
             </li>
-          ))}
-          <li>
-            <button
-              type="button"
-              onClick={onClear}
-              className="h-6 rounded px-1.5 text-sm text-muted underline-offset-2 hover:text-ink hover:underline"
-            >
-              {t('filter.clear')}
-            </button>
-          </li>
-        </ul>
-      )}
+          </ul>
+        )}
+        {isText && <QueryText query={query} onAsk={onAsk} />}
+      </div>
+      <SearchNotice unheeded={unheeded} onDropAll={onDropAll} />
     </div>
   )
 }

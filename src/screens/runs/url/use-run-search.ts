@@ -1,6 +1,9 @@
-import { useEffect } from 'react'
-import { useSearchParams } from 'react-router'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLocation, useSearchParams } from 'react-router'
 
+import { readable } from '#src/lib/search-params.ts'
+
+import { historyPace } from './history-pace.ts'
 import { runSearch, type RunSearch, withoutAliases } from './run-search.ts'
 
 // They say how rows are shown, not which.
@@ -10,11 +13,42 @@ const SHOWING = [...LAYOUT, 'sort', 'page', 'per_page', 'without_pagination']
 
 const isLayout = (patch: object) => Object.keys(patch).every((key) => LAYOUT.includes(key))
 
+const without = (params: URLSearchParams, keys: readonly string[]) => {
+  const next = new URLSearchParams(params)
+  for (const key of keys) next.delete(key)
+  return next
+}
+
+// other rows start at the first page
+const changed = (params: URLSearchParams, patch: Partial<RunSearch>) =>
+  runSearch.write(params, isLayout(patch) ? patch : { page: 1, ...patch })
+
+const filtersOf = (params: URLSearchParams) =>
+  [...new Set(params.keys())].filter((key) => !SHOWING.includes(key))
+
+/** A choice that is on its way into the address, and what of it has been written since it stood at `at`. */
+type Ahead = { query: string; at: string; written: string[] }
+
+/** What is still on its way once the address has changed; somebody who went elsewhere takes it all back. */
+function following(ahead: Ahead, at: string, query: string): Ahead | undefined {
+  if (ahead.at === at) return ahead
+  const isOurs = ahead.written.includes(query) && query !== ahead.query
+  return isOurs ? { ...ahead, at } : undefined
+}
+
+type Writing = { replace?: boolean; keepsScroll?: boolean }
+
 /** What the address asks for, and how to change it. Nobody else holds a copy. */
 export function useRunSearch() {
   const [given, setParams] = useSearchParams()
+  const { key: at } = useLocation()
+  // What was chosen and the address does not show yet, since a browser takes only so many changes a second.
+  const [kept, setAhead] = useState<Ahead>()
+  const ahead = kept && following(kept, at, given.toString())
+  if (ahead !== kept) setAhead(ahead)
+
   const rewritten = withoutAliases(given)
-  const params = rewritten ?? given
+  const params = ahead ? new URLSearchParams(ahead.query) : (rewritten ?? given)
 
   const address = rewritten?.toString()
   useEffect(() => {
@@ -22,26 +56,71 @@ export function useRunSearch() {
       setParams(new URLSearchParams(address), { replace: true, preventScrollReset: true })
   }, [address, setParams])
 
-  const drop = (...keys: string[]) => {
-    const next = new URLSearchParams(params)
-    for (const key of keys) next.delete(key)
-    setParams(next, { preventScrollReset: true })
-  }
-  const filters = [...new Set(params.keys())].filter((key) => !SHOWING.includes(key))
+  const latest = useRef({ params, at, setParams, pushes: false })
+  useLayoutEffect(() => {
+    latest.current = { ...latest.current, params, at, setParams }
+  })
+  const isAhead = ahead !== undefined
+  useEffect(() => {
+    if (!isAhead) historyPace.cancel() // somebody went elsewhere meanwhile
+  }, [isAhead])
+  useEffect(() => () => historyPace.cancel(), [])
+
+  const go = useCallback(
+    (next: URLSearchParams, { replace = false, keepsScroll = true }: Writing) => {
+      const { current } = latest
+      current.params = next // a second choice in the same moment builds on this one
+      current.pushes ||= !replace
+      const query = next.toString()
+      setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
+      historyPace.write(() => {
+        setAhead((now) => now && { ...now, written: [...now.written, query] })
+        latest.current.setParams(next, {
+          replace: !latest.current.pushes,
+          preventScrollReset: keepsScroll,
+        })
+        latest.current.pushes = false
+      })
+    },
+    [],
+  )
+
+  const set = useCallback(
+    (patch: Partial<RunSearch>, { typing = false } = {}) =>
+      // a finished choice can be gone back from
+      go(changed(latest.current.params, patch), {
+        replace: typing,
+        keepsScroll: !('page' in patch),
+      }),
+    [go],
+  )
+  const drop = useCallback(
+    (...keys: string[]) => go(without(latest.current.params, keys), {}),
+    [go],
+  )
+  const clear = useCallback(() => {
+    const { params: now } = latest.current
+    go(without(now, ['page', ...filtersOf(now)]), {})
+  }, [go])
 
   return {
     params,
     ...runSearch.read(params),
-    isFiltered: filters.length > 0,
-    /** One call an event: a second one in the same tick would not see the first. */
-    set: (patch: Partial<RunSearch>, { typing = false } = {}) =>
-      // other rows start at the first page; a finished choice can be gone back from
-      setParams(runSearch.write(params, isLayout(patch) ? patch : { page: 1, ...patch }), {
-        replace: typing,
-        preventScrollReset: !('page' in patch),
-      }),
+    isFiltered: filtersOf(params).length > 0,
+    /** Changes what is given and leaves the rest. The function stays the same for as long as the screen stands. */
+    set,
     drop,
+    /** Drops what nobody understood and changes the rest, in one step. */
+    amend: useCallback(
+      (patch: Partial<RunSearch>, keys: readonly string[]) =>
+        go(without(changed(latest.current.params, patch), keys), {}),
+      [go],
+    ),
     /** Takes every filter off, those that nobody understood included. */
-    clear: () => drop('page', ...filters),
+    clear,
+    /** The query string, question mark and all, that `set` would lead to. */
+    queryWith: (patch: Partial<RunSearch>) => readable(changed(params, patch)) || '?',
+    /** Asks for what somebody has typed as a query string. */
+    ask: useCallback((query: string) => go(new URLSearchParams(query), {}), [go]),
   }
 }

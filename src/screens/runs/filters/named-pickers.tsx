@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'react'
+
+import type { ApiError } from '#src/api/api-error.ts'
+import {
+  useChecklist,
+  useChecklists,
+  useFolderTree,
+  useGroups,
+  useTags,
+} from '#src/queries/label-queries.ts'
+import { useMembers, useViewer } from '#src/queries/member-queries.ts'
+import { t } from '#src/texts/t.ts'
+import { explain } from '#src/ui/load-error.tsx'
+import { Picker } from '#src/ui/picker.tsx'
+
+import type { PickingProps } from './picking.ts'
+import { folderOptions, memberOptions } from './picker-options.ts'
+
+const PAUSE_MS = 200
+
+type Asked = { error: ApiError | null; data: unknown; refetch: () => Promise<unknown> }
+
+const failureOf = ({ error, data, refetch }: Asked) =>
+  error && data === undefined ? { text: explain(error), onRetry: () => void refetch() } : undefined
+
+/** Those who own a process or have any of its tasks; any of several. */
+export function PeoplePicker({ search, onPick, ...ends }: PickingProps) {
+  const members = useMembers()
+  const me = useViewer().data
+  return (
+    <Picker
+      {...ends}
+      isMultiple
+      label={t('filter.kind.owners')}
+      options={members.data && memberOptions([...members.data.values()], me, search.owners)}
+      picked={search.owners}
+      onPick={(owners) => onPick({ owners })}
+      failure={failureOf(members)}
+    />
+  )
+}
+
+/** Groups that have any of its tasks; any of several. */
+export function GroupPicker({ search, onPick, ...ends }: PickingProps) {
+  const groups = useGroups()
+  return (
+    <Picker
+      {...ends}
+      isMultiple
+      label={t('filter.kind.groups')}
+      options={groups.data?.map(({ id, name, description }) => ({
+        id,
+        text: name,
+        hint: description ?? undefined,
+      }))}
+      picked={search.groups}
+      onPick={(ids) => onPick({ groups: ids })}
+      failure={failureOf(groups)}
+    />
+  )
+}
+
+/** Tags; a process has to have all of them. */
+export function TagPicker({ search, onPick, ...ends }: PickingProps) {
+  const tags = useTags()
+  return (
+    <Picker
+      {...ends}
+      isMultiple
+      label={t('filter.kind.tag_ids')}
+      options={tags.data?.map(({ id, title, color }) => ({
+        id,
+        text: title,
+        picture: { colour: color },
+      }))}
+      picked={search.tag_ids}
+      onPick={(tag_ids) => onPick({ tag_ids })}
+      failure={failureOf(tags)}
+    />
+  )
+}
+
+/** One folder of the tree. */
+export function FolderPicker({ search, onPick, ...ends }: PickingProps) {
+  const folders = useFolderTree()
+  return (
+    <Picker
+      {...ends}
+      label={t('filter.kind.folder')}
+      options={folders.data && folderOptions(folders.data)}
+      picked={search.folder === undefined ? [] : [search.folder]}
+      onPick={([folder]) => onPick({ folder })}
+      failure={failureOf(folders)}
+    />
+  )
+}
+
+/** One template. There may be thousands, so the server looks for it. */
+export function TemplatePicker({ search, onPick, ...ends }: PickingProps) {
+  const [typed, setTyped] = useState('')
+  const text = useLater(typed)
+  const found = useChecklists(text)
+  const chosen = useChecklist(search.checklist_id).data
+  // What is chosen comes first, as long as nothing else is looked for.
+  const first = chosen && text === '' ? [chosen] : []
+  const others = found.data?.filter(({ id }) => id !== first[0]?.id)
+  return (
+    <Picker
+      {...ends}
+      label={t('filter.kind.checklist_id')}
+      options={others && [...first, ...others].map(({ id, title }) => ({ id, text: title }))}
+      picked={search.checklist_id === undefined ? [] : [search.checklist_id]}
+      onPick={([checklist_id]) => onPick({ checklist_id })}
+      onSearch={setTyped}
+      more={
+        found.hasNextPage
+          ? { isLoading: found.isFetchingNextPage, onMore: () => void found.fetchNextPage() }
+          : undefined
+      }
+      failure={failureOf(found)}
+    />
+  )
+}
+
+/** The same, once it has not changed for a moment. */
+function useLater(text: string) {
+  const [later, setLater] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(setLater, PAUSE_MS, text)
+    return () => clearTimeout(timer)
+  }, [text])
+  return later
+}
