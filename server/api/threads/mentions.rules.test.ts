@@ -10,6 +10,7 @@ test.each([
     '<b>+ana@example.com</b>, +bo.b@a-b.co.uk.',
     { users: [], guests: ['ana@example.com', 'bo.b@a-b.co.uk'] },
   ],
+  [`+${'a'.repeat(243)}@example.com`, { users: [], guests: [] }],
   ['ana+news@example.com, 1+1, +1 and + ana@example.com', { users: [], guests: [] }],
 ])('%s', (text, mentions) => {
   expect(mentionsIn(text)).toEqual(mentions)

@@ -1,4 +1,5 @@
 import { asIntegerId } from '../ids.ts'
+import { emailAddress } from '../input.ts'
 
 /** A member in a text: `@[1002]`. A name after an @ notifies nobody (reference 8). */
 const MEMBER = /@\[(\d{1,10})\]/g
@@ -11,5 +12,7 @@ const each = (text: string, pattern: RegExp) =>
 /** Whom a text mentions, each once, in the order in which they come. */
 export const mentionsIn = (text: string) => ({
   users: [...new Set(each(text, MEMBER).flatMap((id) => asIntegerId(id) ?? []))],
-  guests: [...new Set(each(text, GUEST).map((email) => email.toLowerCase()))],
+  guests: [
+    ...new Set(each(text, GUEST).flatMap((email) => emailAddress.safeParse(email).data ?? [])),
+  ],
 })

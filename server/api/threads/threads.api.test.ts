@@ -398,6 +398,17 @@ test('a mention of an address invites a guest, thirty an hour', async () => {
   await say(`/tasks/${id}/comment`, { content: '+one-more@guest.example' })
 })
 
+test('a light member comments on their task, but invites nobody by it', async () => {
+  const { aRun, aMember, withToken, db, org, read } = await talk()
+  const light = await aMember({ role: 'light' })
+  const { tasks } = await aRun({ tasks: [{ users: [light.id] }] })
+  const content = 'Ask +ana@guest.example'
+  await read(withToken(light.token)('POST', `/tasks/${tasks[0]}/comment`, { content }), 201)
+  expect(await db.selectFrom('guest').where('org_id', '=', org).select('email').execute()).toEqual(
+    [],
+  )
+})
+
 test('an organisation writes 120 comments an hour, and is told when it may go on', async () => {
   const { aTask, ask, say, db, org, clock } = await talk()
   const { id } = await aTask()
