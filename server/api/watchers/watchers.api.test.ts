@@ -111,6 +111,7 @@ test('a watch says what, how and how often', async () => {
     { frequency: 'hourly' },
     { notification_type: 'webhook' },
     { notification_type: 'webhook', webhook: 'javascript:alert(1)' },
+    { notification_type: 'webhook', webhook: `https://hooks.example/${'é'.repeat(1000)}` },
     { object_type: 'organization' },
   ])
     expect(

@@ -35,7 +35,10 @@ export const watchBody = z
     }),
     webhook: z
       .url({ protocol: /^https?$/, error: 'The webhook must be a web address.' })
-      .max(2000, { error: 'The webhook may not be greater than 2000 characters.' })
+      // By bytes: a watch is found again by it, and an index holds no more.
+      .refine((address) => Buffer.byteLength(address) <= 2000, {
+        error: 'The webhook may not be greater than 2000 characters.',
+      })
       .nullish(),
   })
   .refine(({ notification_type, webhook }) => notification_type === 'email' || webhook, {
