@@ -1,6 +1,7 @@
 import { type Db, json } from '../../db/database.ts'
 import { record } from '../activity/record.ts'
 import { type Caller, requireOrg } from '../caller.ts'
+import { clipped } from '../clip.ts'
 import { readFields } from '../fields/field.ts'
 import { newId, takeNumbers } from '../ids.ts'
 import { allow } from '../refusal.ts'
@@ -10,6 +11,9 @@ import type { CloneBody } from './checklists.body.ts'
 import { stagesOf, stepsOf } from './checklists.repository.ts'
 import { mayCreateTemplate, mayDuplicateTemplate } from './checklists.rules.ts'
 import { aboutTemplate } from './update.ts'
+
+const TITLE_LENGTH = 250
+const COPY = ' (copy)'
 
 /**
  * Copies a template with its form, stages, steps and rules, and gives the id of the copy, which is the caller's. All
@@ -41,7 +45,7 @@ export async function cloneChecklist(
   const copiedOrNull = (value: unknown) => (value === null ? null : copied(value))
 
   const copy = copyOf(id)
-  const name = title || Array.from(`${row.title} (copy)`).slice(-250).join('')
+  const name = title || `${clipped(row.title, TITLE_LENGTH - COPY.length)}${COPY}`
   await db
     .insertInto('checklist')
     .values({

@@ -9,8 +9,8 @@ const LABEL = 600
 const OPTION = 600
 const GUIDANCE = 30_000
 const AFFIX = 100
-const ENTRIES = 1000
-const FIELDS = 500
+export const ENTRIES = 1000
+export const FIELDS = 500
 
 /** What was not sent, or sent as nothing, is left to whoever reads the definition. */
 const given = <S extends z.ZodType>(schema: S) =>

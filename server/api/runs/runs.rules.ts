@@ -1,4 +1,5 @@
 import type { Permission, Role, StoredRunState } from '../../db/database.ts'
+import { clipped } from '../clip.ts'
 import { chosen, type Values } from '../fields/values.ts'
 import { isObject } from '../fields/emptiness.ts'
 import type { FieldDefinition } from '../fields/field.ts'
@@ -171,10 +172,7 @@ export function runName({
   if (free && sent !== undefined && sent.trim() !== '') return sent
   const answers = checklist.auto_naming ? namingAnswers(fields, values) : []
   const parts = answers.length > 0 ? answers : [date]
-  // By code points: half a surrogate pair is no text that PostgreSQL would take.
-  return Array.from([checklist.title, ...parts].join(' - '))
-    .slice(0, NAME_LENGTH)
-    .join('')
+  return clipped([checklist.title, ...parts].join(' - '), NAME_LENGTH)
 }
 
 const namingAnswers = (fields: FieldDefinition[], values: Values) =>

@@ -171,6 +171,15 @@ test.each([
   expect([...left, ...runs]).toEqual([])
 })
 
+test('a field has as many options as a form can show, not as many as a body can carry', async () => {
+  const { post, read } = await aStart()
+  const options = Array.from({ length: 150_000 }, () => ({ text: 'A' }))
+  const field = { label: 'A', field_type: 'dropdown', required: true, options }
+  expect(await read(post({ form_fields: [field] }), 422)).toMatchObject({
+    errors: { 'form_fields.0.options': ['May not have more than 1000 entries.'] },
+  })
+})
+
 test('a task is added to a run at its place, and the others move', async () => {
   const { aRun, made, titles, read, ask, feed } = await aStart()
   const run = await aRun({
@@ -285,9 +294,9 @@ test('separate tasks make a project: a run on the hidden template, with one task
 
 test('a long title becomes the name of a project as far as a name goes', async () => {
   const { made } = await aStart()
-  const title = 'x'.repeat(600)
+  const title = `${'x'.repeat(549)}👍👍`
   const task = await made({ title, separate_task_for_each_assignee: true })
-  expect(task).toMatchObject({ title, run: { name: 'x'.repeat(550) } })
+  expect(task).toMatchObject({ title, run: { name: `${'x'.repeat(549)}👍` } })
 })
 
 test('a task for each of a very large group is as good as any other', async () => {

@@ -1,6 +1,7 @@
 import type { Db, Row } from '../../db/database.ts'
 import { record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
+import { clipped } from '../clip.ts'
 import { newId } from '../ids.ts'
 import { insertRun, systemTemplate } from '../runs/launch.repository.ts'
 
@@ -17,7 +18,7 @@ export async function startProject(
   const { org, user } = caller
   const checklist = await systemTemplate(db, caller, now)
   const id = newId()
-  const name = title.slice(0, NAME_LENGTH)
+  const name = clipped(title, NAME_LENGTH)
   await insertRun(
     db,
     {

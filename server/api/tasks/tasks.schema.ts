@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FIELD_TYPES } from '#src/api/schema/field.ts'
 import { isDay } from '../days.ts'
+import { ENTRIES, FIELDS } from '../fields/definitions.schema.ts'
 import { asIntegerId } from '../ids.ts'
 import { count, emailAddress, integerId, moment, textId, textOrNull, yesOrNo } from '../input.ts'
 import { csv, flag, includes, paging } from '../paging.ts'
@@ -173,11 +174,13 @@ const ownField = z.object({
     .array(z.object({ id: count.optional(), text: z.string({ error: 'Must be a text.' }) }), {
       error: 'Must be a list of options.',
     })
+    .max(ENTRIES, { error: `May not have more than ${ENTRIES} entries.` })
     .nullish(),
   columns: z
     .array(z.object({ id: count.optional(), label: z.string({ error: 'Must be a text.' }) }), {
       error: 'Must be a list of columns.',
     })
+    .max(ENTRIES, { error: `May not have more than ${ENTRIES} entries.` })
     .nullish(),
   field_validation: z.array(z.string(), { error: 'Must be a list of texts.' }).nullish(),
   use_wysiwyg_editor: yesOrNo.optional(),
@@ -196,7 +199,10 @@ export const createBody = z
     ...settings,
     run_id: textId.nullish(),
     tags: z.array(textId, { error: 'Must be a list of tag ids.' }).nullish(),
-    form_fields: z.array(ownField, { error: 'Must be a list of field definitions.' }).nullish(),
+    form_fields: z
+      .array(ownField, { error: 'Must be a list of field definitions.' })
+      .max(FIELDS, { error: `May not have more than ${FIELDS} fields.` })
+      .nullish(),
     separate_task_for_each_assignee: yesOrNo.optional(),
   })
   .transform(withSummary)
