@@ -10,6 +10,10 @@ test('what was deleted or made in the meantime is no error of the server', () =>
   expect(conflictOf(error('23505'))?.status).toBe(422)
 })
 
+test('a text that is too long for an index is a mistake of the request', () => {
+  expect(conflictOf(error('54000'))?.status).toBe(422)
+})
+
 test('two changes that waited for each other may be tried again', () => {
   expect(conflictOf(error('40P01'))).toMatchObject({ status: 503, headers: { 'Retry-After': '1' } })
   expect(conflictOf(error('40001'))?.status).toBe(503)

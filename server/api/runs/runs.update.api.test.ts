@@ -209,6 +209,16 @@ test('a name of 550 characters is taken', async () => {
   expect(await put({ name })).toMatchObject({ data: { name } })
 })
 
+test('a name that no index takes is refused', async () => {
+  const { put, get } = await oneRun()
+  // Letters that cannot be packed: none twice.
+  const name = Array.from({ length: 550 }, (_, at) => String.fromCodePoint(0x4e00 + at * 37)).join(
+    '',
+  )
+  expect(await put({ name }, 422)).toMatchObject({ error: true })
+  expect((await get()).name).toBe('Before')
+})
+
 test.each(['', '[]', '7', '"x"', '{', 'null', '{"name":"\\u0000"}'])(
   'the body %j changes no name and is no error of ours',
   async (text) => {
