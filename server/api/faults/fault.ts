@@ -8,7 +8,7 @@ const scope = {
   person: z.int().positive().optional(),
   /** Below `/organizations/{org}`, without the query; `*` is one segment or a part of it, `**` any number of them. */
   path: z.string().startsWith('/').max(500).optional(),
-  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).optional(),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
   /** How many of those calls pass first. */
   skip: z.int().min(0).default(0),
   /** How many are hit; all where it is left out. */

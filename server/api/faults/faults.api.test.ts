@@ -97,6 +97,9 @@ test('person, path and method narrow a switch', async () => {
   expect((await ask('GET', '/runs')).status).toBe(200)
   expect((await ask('GET', `/runs/${id}/tasks`)).status).toBe(200)
   expect((await ask('DELETE', `/runs/${id}`)).status).toBe(200)
+  await set({ kind: 'failure', method: 'PATCH' })
+  const value = await ask('PATCH', `/runs/${id}/custom-fields/none`, { value: 1 })
+  expect(value.status).toBe(500)
 })
 
 test('latency is waited for, fixed or between two bounds, the same for a seed', async () => {
