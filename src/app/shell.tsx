@@ -5,6 +5,7 @@ import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useOrganizations, useZone } from '#src/queries/member-queries.ts'
 import { dismiss, useNotices } from '#src/stores/notices.ts'
+import { useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { NoticeList } from '#src/ui/notice-list.tsx'
@@ -22,6 +23,7 @@ export function Shell() {
   const organizations = useOrganizations({ enabled: useQuiet() }).data
   const organization = organizations?.find(({ id }) => id === org)
   const isForeign = organizations !== undefined && organization === undefined
+  const zone = useZone()
   const isMoving = useNavigation().state !== 'idle'
   useFocusOnArrival(main)
 
@@ -53,7 +55,7 @@ export function Shell() {
         </span>
         <nav aria-label={t('shell.nav')} className="flex self-stretch">
           <NavLink
-            to={paths.runs(org)}
+            to={paths.runs(org, useStartQuery(org))}
             className="flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
           >
             {t('list.title')}
@@ -84,11 +86,9 @@ export function Shell() {
           <Outlet />
         )}
       </main>
-      <footer className="px-4 py-3 text-sm text-muted lg:px-6">
-        {t('shell.zone', { zone: useZone() })}
-      </footer>
+      <footer className="px-4 py-3 text-sm text-muted lg:px-6">{t('shell.zone', { zone })}</footer>
       <NoticeList notices={useNotices()} onDismiss={dismiss} />
-      <Tips />
+      <Tips zone={zone} />
     </div>
   )
 }

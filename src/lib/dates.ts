@@ -44,12 +44,25 @@ export const exactTime = (instant: string, zone: string) =>
 export const clockTime = (instant: string | number, zone: string) =>
   format(zone, 'clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
 
+// A page asks for the same few days over and over, and to ask a formatter for parts is slow.
+const QUARTER = 15 * MINUTE
+const MOST_KNOWN = 5_000
+const days = new Map<string, string>()
+
 /** The day in that zone as the API writes days: 2026-03-05. */
 export function calendarDay(instant: string | number, zone: string) {
+  // Midnight falls on a quarter of an hour in every zone of our time.
+  const time = typeof instant === 'number' ? instant : Date.parse(instant)
+  const key = `${Math.floor(time / QUARTER)} ${zone}`
+  const known = days.get(key)
+  if (known !== undefined) return known
   const parts = format(zone, 'day', { year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(new Date(instant))
+    .formatToParts(time)
     .reduce<Record<string, string>>((all, { type, value }) => ({ ...all, [type]: value }), {})
-  return `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`
+  const day = `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`
+  if (days.size >= MOST_KNOWN) days.clear()
+  days.set(key, day)
+  return day
 }
 
 /** How many midnights of that zone lie between two moments; negative when `to` is the earlier one. */
@@ -73,16 +86,19 @@ const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
  */
 export function relativeTime(instant: string, now: number, zone: string) {
   const distance = Date.parse(instant) - now
-  const days = daysBetween(now, instant, zone)
   if (Math.abs(distance) < MINUTE) return relative.format(0, 'second')
   if (Math.abs(distance) < HOUR) return relative.format(Math.trunc(distance / MINUTE), 'minute')
-  if (days === 0) return relative.format(Math.trunc(distance / HOUR), 'hour')
-  if (Math.abs(days) <= 14) return relative.format(days, 'day')
+  if (Math.abs(distance) > 16 * DAY) return shortDay(instant, now, zone)
+  const apart = daysBetween(now, instant, zone)
+  if (apart === 0) return relative.format(Math.trunc(distance / HOUR), 'hour')
+  if (Math.abs(apart) <= 14) return relative.format(apart, 'day')
   return shortDay(instant, now, zone)
 }
 
-const count = (value: number, unit: 'minute' | 'hour' | 'day') =>
-  new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+const inUnit = (unit: 'minute' | 'hour' | 'day') =>
+  new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' })
+const UNITS = { minute: inUnit('minute'), hour: inUnit('hour'), day: inUnit('day') }
+const count = (value: number, unit: keyof typeof UNITS) => UNITS[unit].format(value)
 
 /** A length of time in its largest unit, never rounded up: "3 days", "5 hours", "12 minutes". */
 export function span(ms: number) {

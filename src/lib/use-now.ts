@@ -37,3 +37,10 @@ function subscribe(listener: () => void) {
 
 /** The time in ms, true to half a minute, one clock for the whole page. */
 export const useNow = () => useSyncExternalStore(subscribe, () => now)
+
+/** What the time makes of something, such as "5 minutes ago": renders anew only when that changes. */
+export const useAtNow = (read: (now: number) => string) =>
+  useSyncExternalStore(subscribe, () => read(now))
+
+/** The time by which useAtNow has read last. */
+export const lastNow = () => now

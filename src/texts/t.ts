@@ -20,8 +20,9 @@ const number = new Intl.NumberFormat('en-GB')
 export function t<K extends Key>(key: K, ...[values]: Arguments<K>): string {
   const entry: string | { one: string; other: string } = en[key]
   const filled: Record<string, string | number> = values ?? {}
-  const form = plural.select(Number(filled.count)) === 'one' ? 'one' : 'other'
-  const text = typeof entry === 'string' ? entry : entry[form]
+  if (typeof entry === 'string' && values === undefined) return entry
+  const isOne = typeof entry !== 'string' && plural.select(Number(filled.count)) === 'one'
+  const text = typeof entry === 'string' ? entry : entry[isOne ? 'one' : 'other']
   return text.replace(/\{(\w+)\}/g, (_place, name: string) => {
     const value = filled[name]
     return typeof value === 'number' ? number.format(value) : (value ?? '')

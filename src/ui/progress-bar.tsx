@@ -1,6 +1,8 @@
 import type { Progress } from '#src/api/schema/run.ts'
 import { t } from '#src/texts/t.ts'
 
+import './progress-bar.css'
+
 /** How far a process has come: a bar and the count, or the share alone where the count is unknown. */
 export function ProgressBar({ progress }: { progress: Progress }) {
   const { complete, total } = progress
@@ -10,22 +12,16 @@ export function ProgressBar({ progress }: { progress: Progress }) {
   const label = isCounted
     ? t('progress.counted', { complete, total })
     : t('progress.percent', { percent })
+  const style: Record<string, string> = { '--share': `${Math.min(100, Math.max(0, percent))}%` }
   return (
-    <span className="flex items-center gap-2">
-      <span
-        role="img"
-        aria-label={label}
-        className="h-1.5 w-14 shrink-0 overflow-hidden rounded-full bg-track"
-      >
-        <span
-          data-bar
-          className={`block h-full rounded-full ${percent >= 100 ? 'bg-ok' : 'bg-accent'}`}
-          style={{ width: `${Math.min(100, Math.max(0, percent))}%` }}
-        />
-      </span>
-      <span className="text-sm text-muted" aria-hidden="true">
-        {isCounted ? `${complete}/${total}` : `${percent} %`}
-      </span>
+    <span
+      role="img"
+      aria-label={label}
+      data-full={percent >= 100 ? '' : undefined}
+      style={style}
+      className="progress-bar text-sm text-muted"
+    >
+      {isCounted ? `${complete}/${total}` : `${percent} %`}
     </span>
   )
 }

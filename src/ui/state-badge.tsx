@@ -12,24 +12,28 @@ export type State = {
   why?: string
 }
 
+const BADGE =
+  'inline-block h-5 max-w-full truncate rounded-sm align-middle text-sm leading-5 font-medium whitespace-nowrap'
 const TONES = {
-  danger: 'border border-badge-edge px-1.5 bg-danger-soft text-danger',
-  warn: 'border border-badge-edge px-1.5 bg-warn-soft text-warn',
-  ok: 'border border-badge-edge px-1.5 bg-ok-soft text-ok',
-  neutral: 'border border-badge-edge px-1.5 bg-neutral-soft text-neutral',
-  accent: 'border border-badge-edge px-1.5 bg-accent-soft text-accent',
+  danger: `${BADGE} border border-badge-edge px-1.5 leading-4.5 bg-danger-soft text-danger`,
+  warn: `${BADGE} border border-badge-edge px-1.5 leading-4.5 bg-warn-soft text-warn`,
+  ok: `${BADGE} border border-badge-edge px-1.5 leading-4.5 bg-ok-soft text-ok`,
+  neutral: `${BADGE} border border-badge-edge px-1.5 leading-4.5 bg-neutral-soft text-neutral`,
+  accent: `${BADGE} border border-badge-edge px-1.5 leading-4.5 bg-accent-soft text-accent`,
   // All is well: nothing that draws the eye.
-  quiet: 'text-muted',
+  quiet: `${BADGE} text-muted`,
 }
 
 /** A state as a small badge; its reason appears on hover and is read out with it. */
 export const StateBadge = ({ state: { tone, icon, word, why } }: { state: State }) => (
   <span
-    className={`inline-flex h-5 max-w-full align-middle items-center gap-1 rounded-sm text-sm font-medium whitespace-nowrap ${TONES[tone]}`}
+    className={TONES[tone]}
+    // With a reason it is one picture that says both; the word alone reads itself.
+    role={why && 'img'}
+    aria-label={why && `${word}, ${why}`}
     data-tip={why}
   >
-    <Icon name={icon} className="size-3.5" />
-    <span className="truncate">{word}</span>
-    {why && <span className="sr-only">, {why}</span>}
+    <Icon name={icon} className="-mt-0.5 mr-1 inline size-3.5" />
+    {word}
   </span>
 )

@@ -1,18 +1,28 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 
+import { exactTime } from '#src/lib/dates.ts'
+
 import type { Tipped } from './tip.tsx'
 
 const HOVER_MS = 250
 // The library comes with the first tip: nothing of it is needed before the first rows.
 const Tip = lazy(async () => ({ default: (await import('./tip.tsx')).Tip }))
 
-const tippedAt = (target: EventTarget | null): Tipped | undefined => {
-  const element = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
-  return element?.dataset.tip ? { element, text: element.dataset.tip } : undefined
+// What an exact time is called is found out when somebody asks: a list has a hundred of them.
+function tippedAt(target: EventTarget | null, zone: string): Tipped | undefined {
+  const element =
+    target instanceof Element ? target.closest<HTMLElement>('[data-tip],[data-exact]') : null
+  if (!element) return undefined
+  const { tip } = element.dataset
+  if (element instanceof HTMLTimeElement && element.dataset.exact !== undefined) {
+    const exact = exactTime(element.dateTime, zone)
+    return { element, text: tip ? `${exact} · ${tip}` : exact }
+  }
+  return tip ? { element, text: tip } : undefined
 }
 
-/** Shows the `data-tip` of whatever is pointed at or focused: one listener for all of them. */
-export function Tips() {
+/** Shows the `data-tip` of whatever is pointed at or focused, and the exact time of a Moment: one listener for all. */
+export function Tips({ zone }: { zone: string }) {
   const [tipped, setTipped] = useState<Tipped>()
 
   useEffect(() => {
@@ -24,8 +34,12 @@ export function Tips() {
     }
     const stop = new AbortController()
     const on = { signal: stop.signal }
-    document.addEventListener('pointerover', (event) => show(tippedAt(event.target), HOVER_MS), on)
-    document.addEventListener('focusin', (event) => show(tippedAt(event.target), 0), on)
+    document.addEventListener(
+      'pointerover',
+      (event) => show(tippedAt(event.target, zone), HOVER_MS),
+      on,
+    )
+    document.addEventListener('focusin', (event) => show(tippedAt(event.target, zone), 0), on)
     document.addEventListener('focusout', () => show(undefined, 0), on)
     document.addEventListener('pointerdown', () => show(undefined, 0), on)
     document.addEventListener('scroll', () => show(undefined, 0), { ...on, capture: true })
@@ -34,7 +48,7 @@ export function Tips() {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [])
+  }, [zone])
 
   return (
     <Suspense>

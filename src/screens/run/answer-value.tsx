@@ -30,7 +30,7 @@ export function AnswerValue({ field, value }: { field: Field; value: unknown }) 
       )
     case 'date':
       return it.hasTime ? (
-        <Moment instant={it.value} now={people.now} zone={people.zone} />
+        <Moment instant={it.value} zone={people.zone} />
       ) : (
         <time dateTime={it.value.slice(0, 10)}>{dateOnly(it.value)}</time>
       )

@@ -31,7 +31,7 @@ export function NextTask({ run }: { run: Run }) {
               <span aria-hidden="true">·</span>
               <span className={isLate ? 'text-danger' : ''}>
                 {t(isLate ? 'task.wasDue' : 'task.due')}{' '}
-                <Moment {...{ now, zone }} instant={next_task.deadline} />
+                <Moment zone={zone} instant={next_task.deadline} />
               </span>
             </>
           )}

@@ -19,7 +19,7 @@ export function RunHead({ run }: { run: Run }) {
   const { now, zone } = people
   const { why, ...badge } = runState(run, now)
   const time = (instant: string | null) =>
-    instant === null ? '–' : <Moment {...{ now, zone, instant }} />
+    instant === null ? '–' : <Moment {...{ zone, instant }} />
   return (
     <header className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">

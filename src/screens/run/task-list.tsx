@@ -82,7 +82,7 @@ function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
 // The deadline while there is something to do; afterwards when it was done, and by whom.
 function TaskTime({ task }: { task: Task }) {
   const people = usePeople()
-  const { now, zone } = people
+  const { zone } = people
   const instant = isDone(task) ? task.completed_at : isSkipped(task) ? null : task.deadline
   if (instant === null) return null
   const { completer_id, completer_guest_id } = task
@@ -94,7 +94,7 @@ function TaskTime({ task }: { task: Task }) {
     <span className="flex min-w-0 gap-x-1 text-sm text-muted sm:grid sm:text-right">
       <span>
         <span className="sr-only">{t(isDone(task) ? 'task.doneAt' : 'task.due')} </span>
-        <Moment {...{ now, zone, instant }} />
+        <Moment {...{ zone, instant }} />
       </span>
       {isDone(task) && who && <span className="truncate">{t('task.by', { name: who })}</span>}
     </span>

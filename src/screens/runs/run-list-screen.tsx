@@ -1,17 +1,15 @@
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 
-import type { Member } from '#src/api/schema/member.ts'
 import { clockTime } from '#src/lib/dates.ts'
 import { readable } from '#src/lib/search-params.ts'
-import { useNow } from '#src/lib/use-now.ts'
-import { useGroupNames } from '#src/queries/label-queries.ts'
-import type { Names } from '#src/queries/label-queries.ts'
-import { useMembers, useZone } from '#src/queries/member-queries.ts'
+import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
 
-import { ListProvider } from './list-context.ts'
+import { useRowWork } from './actions/use-row-work.tsx'
+import { useStarredRows } from './actions/use-starred-rows.ts'
+import { ROW_SLOTS } from './selection/row-slots.tsx'
 import { ListHead } from './list-head.tsx'
 import { NoRuns } from './no-runs.tsx'
 import { RunFilters } from './filters/run-filters.tsx'
@@ -22,19 +20,15 @@ import { useRows } from './rows/use-rows.ts'
 import { RunRows } from './table/run-rows.tsx'
 import { useRunSearch } from './url/use-run-search.ts'
 import { useRunFilters } from './filters/use-run-filters.ts'
-
-const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()
-const NO_NAMES: Names = new Map()
+import { ViewsBar } from './views/views-bar.tsx'
 
 /** The route /{org}/processes. */
 export function Component() {
   const address = useRunSearch()
   const { params, search, isFiltered, set, clear } = address
-  const { query, active, unheeded, dropAll, waitsFor } = useRunFilters(address)
-  const rows = useRows(query, search)
-  const members = useMembers().data ?? NO_MEMBERS
+  const { query, active, unheeded, dropAll, isSound, waitsFor } = useRunFilters(address)
+  const rows = useStarredRows(useRows(query, search))
   const zone = useZone()
-  const now = useNow()
 
   // Who "me" is may be unknown because that request failed: then there is nothing to ask the list for.
   const failed = waitsFor?.isLoadingError
@@ -45,16 +39,17 @@ export function Component() {
         again: rows.refresh,
       }
   const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
-  // There may be 100,000 of them.
-  const hasGroups = useMemo(
-    () => runs?.some((run) => run?.next_task?.owners.groups.length) ?? false,
-    [runs],
-  )
-  const groups = useGroupNames({ enabled: hasGroups }).data ?? NO_NAMES
+  const from = readable(params).slice(1)
+  const work = useRowWork({
+    ...{ search, from, zone, isSound },
+    rows: failed ? { ...rows, runs: undefined } : rows,
+    isUnheeded: unheeded.length > 0,
+    change: set,
+  })
   const adding = useRef<HTMLButtonElement>(null)
 
   return (
-    <ListProvider value={{ now, zone, members, groups, from: readable(params).slice(1) }}>
+    <>
       <title>{t('list.pageTitle')}</title>
       <div className="grid gap-3">
         <ListHead
@@ -63,8 +58,11 @@ export function Component() {
           mayRefresh={runs !== undefined}
           rows={rows}
           zone={zone}
-        />
+        >
+          {work.previewButton}
+        </ListHead>
         <RowsNews rows={rows} />
+        <ViewsBar params={params} total={rows.isOld ? undefined : total} />
         <StatusTabs
           search={search}
           query={query}
@@ -77,7 +75,7 @@ export function Component() {
           search={search}
           active={active}
           unheeded={unheeded}
-          query={readable(params).slice(1)}
+          query={from}
           onChange={set}
           onAsk={address.ask}
           onDropAll={dropAll}
@@ -91,38 +89,45 @@ export function Component() {
           />
         )}
         {!failed && <LoadingLine rows={rows} />}
-        <section
-          aria-label={t('list.title')}
-          className="relative overflow-x-auto rounded-lg lg:overflow-clip border border-line bg-surface"
-        >
-          {failed ? (
-            <LoadError
-              title={t('list.error')}
-              error={failed.error}
-              busy={failed.busy}
-              onRetry={failed.again}
-            />
-          ) : runs?.length === 0 ? (
-            <NoRuns
-              isFiltered={isFiltered}
-              active={active}
-              total={total ?? 0}
-              page={search.page}
-              lastPage={rows.total_pages}
-              onDrop={(patch) => {
-                adding.current?.focus() // what was pressed goes away with the filter
-                set(patch)
-              }}
-              onClear={() => {
-                adding.current?.focus()
-                clear()
-              }}
-              onPage={(to) => set({ page: to })}
-            />
-          ) : (
-            <RunRows rows={rows} search={search} onChange={set} />
-          )}
-        </section>
+        <div {...work.beside}>
+          <section
+            ref={work.list}
+            tabIndex={-1}
+            aria-label={t('list.title')}
+            className="relative rounded-lg border border-line bg-surface"
+          >
+            {failed ? (
+              <LoadError
+                title={t('list.error')}
+                error={failed.error}
+                busy={failed.busy}
+                onRetry={failed.again}
+              />
+            ) : runs?.length === 0 ? (
+              <NoRuns
+                isFiltered={isFiltered}
+                active={active}
+                total={total ?? 0}
+                page={search.page}
+                lastPage={rows.total_pages}
+                onDrop={(patch) => {
+                  adding.current?.focus() // what was pressed goes away with the filter
+                  set(patch)
+                }}
+                onClear={() => {
+                  adding.current?.focus()
+                  clear()
+                }}
+                onPage={(to) => set({ page: to })}
+              />
+            ) : (
+              <RunRows rows={rows} search={search} query={from} onChange={set} slots={ROW_SLOTS} />
+            )}
+          </section>
+          {work.preview}
+        </div>
+        {work.tools}
+        {work.bar}
         {rows.mode === 'page' && total !== undefined && total > 0 && (
           <Pager
             page={search.page}
@@ -134,6 +139,6 @@ export function Component() {
           />
         )}
       </div>
-    </ListProvider>
+    </>
   )
 }

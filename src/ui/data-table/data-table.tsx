@@ -1,96 +1,162 @@
-import type { Header, RowData } from '@tanstack/react-table'
+import './data-table.css'
 
-import { Icon } from '#src/ui/icon.tsx'
+import type { RowData } from '@tanstack/react-table'
+import { type CSSProperties, type ReactNode, useRef } from 'react'
 
-import type { AppFeatures, useAppTable } from './app-table.ts'
+import type { useAppTable } from './app-table.ts'
+import { HeaderCell } from './header-cell.tsx'
+import { ROLES } from './roles.ts'
+import { BodyRow, type RowProps, SkeletonRow } from './table-row.tsx'
 
-type Table<T extends RowData> = ReturnType<typeof useAppTable<T>>
+/** What stands beside the columns in every row; each function has to stay the same while it says the same. */
+export type RowSlots<T> = {
+  /** A cell before the columns, and its head. */
+  leading?: (row: T) => ReactNode
+  leadingHead?: ReactNode
+  /** A cell after the columns. */
+  trailing?: (row: T) => ReactNode
+  /** What else the row element gets; compared by value. */
+  rowProps?: (row: T) => RowProps
+}
 
 type DataTableProps<T extends RowData> = {
-  table: Table<T>
+  table: ReturnType<typeof useAppTable<T>>
   label: string
   /** Rows of an older query are on screen while those of the new one are on their way. */
   busy: boolean
-  /** How many placeholders to show instead of rows. */
-  skeletons?: number
+  /** By place, from `first` on; a hole is a row that is not here yet. */
+  rows: readonly (T | undefined)[]
+  idOf: (row: T) => string
+  first?: number
+  /** How many rows the body is high; more than `rows` where only those in sight are here. */
+  height?: number
+  /** What is counted to people who listen: where the first row of `height` stands, and among how many. */
+  offset?: number
+  total?: number
+  columns: string
+  /** The least width of all columns together, as a CSS length. */
+  least: string
+  density?: 'compact' | 'roomy'
+  /** The ids of columns whose cell changed a moment ago, separated by spaces. */
+  changedIn?: (row: T) => string
+  /** Why the row does not belong here any more. */
+  goneBecause?: (row: T) => string | undefined
+  slots?: RowSlots<T>
+  /** Somebody points at the head or is in it. */
+  onHead?: () => void
+  /** What stands on the edge of a header. */
+  renderEdge?: (id: string, name: string) => ReactNode
 }
 
-const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const
+/** How wide what stands beside the columns is, as a CSS length. */
+export const LEADING_WIDTH = '2.25rem'
 
 /** A table of rows that somebody else has filtered, sorted and cut. */
 export function DataTable<T extends RowData>({
   table,
   label,
   busy,
-  skeletons = 0,
+  rows,
+  idOf,
+  first = 0,
+  height = rows.length,
+  offset = 0,
+  total,
+  columns,
+  least,
+  density,
+  changedIn,
+  goneBecause,
+  slots = {},
+  onHead,
+  renderEdge,
 }: DataTableProps<T>) {
-  const columns = table.getAllLeafColumns()
+  const head = useRef<HTMLTableSectionElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const { leading, leadingHead, trailing, rowProps } = slots
+  const style: Record<string, string> = {
+    '--columns': `${leading ? `${LEADING_WIDTH} ` : ''}${columns}${trailing ? ` ${LEADING_WIDTH}` : ''}`,
+    '--least': `calc(${least} + 1rem${leading ? ` + ${LEADING_WIDTH}` : ''}${trailing ? ` + ${LEADING_WIDTH}` : ''})`,
+  }
+  const after = height - first - rows.length
+  const space: CSSProperties = {
+    paddingTop: first > 0 ? `calc(var(--row) * ${first})` : undefined,
+    paddingBottom: after > 0 ? `calc(var(--row) * ${after})` : undefined,
+  }
+  const { rowsById } = table.getRowModel()
+  const leaves = table.getAllLeafColumns()
+
   return (
-    <table aria-label={label} aria-busy={busy} className="w-full min-w-240 table-fixed text-left">
-      <thead className="sticky top-0 z-1 shadow-[0_1px_0_var(--line)] lg:top-12 bg-surface text-sm text-muted">
+    <table
+      {...ROLES.table}
+      aria-label={label}
+      aria-busy={busy}
+      aria-rowcount={total === undefined ? undefined : total + 1}
+      data-density={density}
+      style={style}
+      className="data-table"
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- listens only for what is to be loaded */}
+      <thead
+        {...ROLES.rowgroup}
+        ref={head}
+        className="rounded-t-lg bg-surface text-sm text-muted"
+        onScroll={() => follow(head.current, body.current)}
+        onPointerEnter={onHead}
+        onFocus={onHead}
+      >
         {table.getHeaderGroups().map((group) => (
-          <tr key={group.id} className="border-b border-line">
+          <tr key={group.id} {...ROLES.row} aria-rowindex={total === undefined ? undefined : 1}>
+            {leading && (
+              <th {...ROLES.columnheader} scope="col">
+                {leadingHead}
+              </th>
+            )}
             {group.headers.map((header) => (
-              <HeaderCell key={header.id} table={table} header={header} />
+              <HeaderCell key={header.id} table={table} header={header} renderEdge={renderEdge} />
             ))}
+            {trailing && <td {...ROLES.cell} />}
           </tr>
         ))}
       </thead>
-      <tbody className={busy ? 'opacity-60 transition-opacity delay-100' : ''}>
-        {table.getRowModel().rows.map((row) => (
-          <tr key={row.id} className="h-11 border-b border-line last:border-0 hover:bg-hover">
-            {row.getAllCells().map((cell) => (
-              <td key={cell.id} className="px-2 py-1 first:pl-4 last:pr-4 xl:px-3">
-                <table.FlexRender cell={cell} />
-              </td>
-            ))}
-          </tr>
-        ))}
-        {Array.from({ length: skeletons }, (_, row) => (
-          <tr key={row} className="h-11 border-b border-line last:border-0" aria-hidden="true">
-            {columns.map((column) => (
-              <td key={column.id} className="px-2 first:pl-4 last:pr-4 xl:px-3">
-                <div className={`skeleton h-3 ${column.columnDef.meta?.skeleton ?? 'w-3/4'}`} />
-              </td>
-            ))}
-          </tr>
-        ))}
+      <tbody
+        {...ROLES.rowgroup}
+        ref={body}
+        data-rows=""
+        style={space}
+        onScroll={() => follow(body.current, head.current)}
+      >
+        {rows.map((item, at) => {
+          const place = offset + first + at + 2
+          const index = total === undefined ? undefined : place
+          const row = item && rowsById[idOf(item)]
+          return item && row ? (
+            <BodyRow
+              key={row.id}
+              row={row}
+              item={item}
+              columns={leaves}
+              index={index}
+              marks={changedIn?.(item) ?? ''}
+              gone={goneBecause?.(item)}
+              leading={leading}
+              trailing={trailing}
+              extra={rowProps?.(item)}
+            />
+          ) : (
+            <SkeletonRow
+              key={`hole ${place}`}
+              columns={leaves}
+              index={index}
+              hasLeading={leading !== undefined}
+            />
+          )
+        })}
       </tbody>
     </table>
   )
 }
 
-function HeaderCell<T extends RowData>({
-  table,
-  header,
-}: {
-  table: Table<T>
-  header: Header<AppFeatures, T>
-}) {
-  const { column } = header
-  const order = column.getIsSorted()
-  const text = <table.FlexRender header={header} />
-  return (
-    <th
-      scope="col"
-      aria-sort={order ? ARIA_SORT[order] : undefined}
-      className={`h-9 px-2 font-medium first:pl-4 last:pr-4 xl:px-3 ${column.columnDef.meta?.width ?? ''}`}
-    >
-      {column.getCanSort() ? (
-        <button
-          type="button"
-          onClick={column.getToggleSortingHandler()}
-          className={`group -mx-1.5 inline-flex h-7 items-center gap-1 rounded px-1.5 hover:bg-hover hover:text-ink ${order ? 'text-ink' : ''}`}
-        >
-          {text}
-          <Icon
-            name={order === 'desc' ? 'down' : 'up'}
-            className={`size-3 ${order ? '' : 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60'}`}
-          />
-        </button>
-      ) : (
-        text
-      )}
-    </th>
-  )
+function follow(from: HTMLElement | null, to: HTMLElement | null) {
+  if (from && to && from.scrollLeft !== to.scrollLeft) to.scrollLeft = from.scrollLeft
 }

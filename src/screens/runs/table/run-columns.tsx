@@ -3,53 +3,97 @@ import { t } from '#src/texts/t.ts'
 import { createAppColumnHelper } from '#src/ui/data-table/app-table.ts'
 import { ProgressBar } from '#src/ui/progress-bar.tsx'
 
-import { RunDue, RunLink, RunNext, RunOwner, RunStatus } from './run-cells.tsx'
+import type { ColumnId } from '../url/columns-param.ts'
+import { isSortedByApi } from '../url/run-search.ts'
+import { answer } from './answer.tsx'
+import type { Layout } from './layout.ts'
+import {
+  moment,
+  nothing,
+  runDue,
+  runLink,
+  runNext,
+  runOwner,
+  RunStatus,
+  runTags,
+  starred,
+  words,
+} from './run-cells.tsx'
+import type { RunEnv } from './run-env.ts'
 
 const column = createAppColumnHelper<Run>()
 
-/**
- * The columns of the process list; ids are the API's names, so that a sort needs no translation. What is short
- * has the room it needs; what is long shares the rest.
- */
-export const runColumns = column.columns([
-  column.accessor('name', {
-    header: t('run.name'),
-    meta: { width: 'w-auto', skeleton: 'w-4/5' },
-    cell: ({ row }) => <RunLink run={row.original} />,
-  }),
-  column.accessor('checklist_title', {
-    header: t('run.template'),
-    enableSorting: false,
-    meta: { width: 'w-[11%] xl:w-[13%]' },
-    cell: ({ getValue }) => <span className="block truncate text-muted">{getValue() ?? '–'}</span>,
-  }),
-  column.accessor('status', {
-    header: t('run.status'),
-    enableSorting: false,
-    meta: { width: 'w-34 xl:w-36', skeleton: 'w-20 h-5' },
-    cell: ({ row }) => <RunStatus run={row.original} />,
-  }),
-  column.accessor((run) => run.progress.percent, {
-    id: 'progress',
-    header: t('run.progress'),
-    meta: { width: 'w-29 xl:w-31', skeleton: 'w-24' },
-    cell: ({ row }) => <ProgressBar progress={row.original.progress} />,
-  }),
-  column.accessor('owner_id', {
-    header: t('run.owner'),
-    enableSorting: false,
-    meta: { width: 'w-[12%]', skeleton: 'w-24' },
-    cell: ({ row }) => <RunOwner run={row.original} />,
-  }),
-  column.display({
-    id: 'next_task',
-    header: t('run.next'),
-    meta: { width: 'w-[18%]', skeleton: 'w-5/6' },
-    cell: ({ row }) => <RunNext run={row.original} />,
-  }),
-  column.accessor('due_date', {
-    header: t('run.due'),
-    meta: { width: 'w-26 xl:w-28', skeleton: 'w-14' },
-    cell: ({ row }) => <RunDue run={row.original} />,
-  }),
-])
+type Cell = (run: Run, env: RunEnv) => React.ReactNode
+
+const CELLS: Partial<Record<ColumnId, Cell>> = {
+  name: runLink,
+  checklist_title: (run) => words(run.checklist_title === null ? [] : [run.checklist_title]),
+  status: (run) => <RunStatus run={run} />,
+  progress: (run) => <ProgressBar progress={run.progress} />,
+  next_task: runNext,
+  owner_id: runOwner,
+  started_at: (run, env) => moment(run.started_at, env),
+  due_date: runDue,
+  last_updated: (run, env) => moment(run.last_updated, env),
+  tags: runTags,
+  folders: (run) => words(run.folders?.map(({ name }) => name)),
+  starred: (run) => (run.starred ? starred() : nothing),
+  type: (run) => words([typeWord(run.type)]),
+  groups: (run, { groups }) => words(run.groups.map((id) => groups.get(id) ?? t('person.group'))),
+  created_at: (run, env) => moment(run.created_at, env),
+  completed_at: (run, env) => moment(run.completed_at, env),
+}
+
+const SKELETONS: Partial<Record<ColumnId, string>> = {
+  name: 'w-4/5',
+  status: 'w-20',
+  progress: 'w-24',
+  due_date: 'w-14',
+  next_task: 'w-5/6',
+}
+
+/** What a process shows in a column. */
+export const cellOf = (id: ColumnId): Cell =>
+  CELLS[id] ?? ((run, env) => answer(run, id.slice('prerun-'.length), env))
+
+const TYPES = ['procedure', 'form', 'document'] as const
+function typeWord(type: string | null) {
+  const known = TYPES.find((one) => one === type)
+  return known ? t(`run.type.${known}`) : (type ?? '–')
+}
+
+/** The columns of the list as the address has them; ids are the API's names, so that a sort needs no translation. */
+export function runColumns(layout: Layout, env: RunEnv, mayAllSort: boolean) {
+  return layout.columns.map(({ id }) => {
+    const show = cellOf(id)
+    const { text, hint } = headOf(id, env)
+    return column.display({
+      id,
+      header: text,
+      enableSorting: true,
+      meta: {
+        skeleton: SKELETONS[id],
+        pinnedAt: layout.pins.get(id),
+        unsortable: mayAllSort || isSortedByApi(id) ? undefined : t('table.unsortable'),
+        hint,
+      },
+      cell: ({ row }) => show(row.original, env),
+    })
+  })
+}
+
+/** What stands above a column, and what has to be said about it. */
+export function headOf(
+  id: ColumnId,
+  { fields }: Pick<RunEnv, 'fields'>,
+): { text: string; hint?: string } {
+  if (!isAnswer(id)) return { text: t(`column.${id}`) }
+  const field = fields?.find((one) => `prerun-${one.id}` === id)
+  if (field) return { text: field.label || t('answers.noLabel') }
+  return {
+    text: t('column.answer'),
+    hint: fields ? t('column.answer.notOfIt') : t('column.answer.noTemplate'),
+  }
+}
+
+const isAnswer = (id: ColumnId): id is `prerun-${string}` => id.startsWith('prerun-')

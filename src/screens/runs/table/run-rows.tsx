@@ -1,47 +1,179 @@
 import { functionalUpdate } from '@tanstack/react-table'
+import { lazy, type MouseEvent, Suspense, useMemo, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { t } from '#src/texts/t.ts'
 import { useAppTable } from '#src/ui/data-table/app-table.ts'
-import { DataTable } from '#src/ui/data-table/data-table.tsx'
+import { DataTable, LEADING_WIDTH, type RowSlots } from '#src/ui/data-table/data-table.tsx'
 import { fromSorting, toSorting } from '#src/ui/data-table/sorting.ts'
 import { useMedia } from '#src/ui/use-media.ts'
 
+import type { Rows } from '../rows/rows-model.ts'
+import { useLater } from '../rows/use-later.ts'
+import type { ColumnChoice } from '../url/columns-param.ts'
+import { columnsOf, isSortedByApi, type RunSearch } from '../url/run-search.ts'
+import { changedIn, isSorted } from './marks.ts'
+import { layoutOf } from './layout.ts'
 import { CardSkeletons, RunCards } from './run-cards.tsx'
 import { runColumns } from './run-columns.tsx'
-import type { Rows } from '../rows/rows-model.ts'
-import type { RunSearch } from '../url/run-search.ts'
+import { useRunEnv } from './use-run-env.ts'
 
-const NO_RUNS: Run[] = []
-const SKELETONS = 12
+const SKELETONS: undefined[] = Array.from({ length: 12 })
+/** So many rows stand there before it is known which are in sight. */
+const FIRST_ROWS = 30
+const START = { from: 0, to: FIRST_ROWS }
+
+const RowWindow = lazy(async () => ({
+  default: (await import('#src/ui/data-table/row-window.tsx')).RowWindow,
+}))
+
+const idOf = (run: Run) => run.id
 
 type RunRowsProps = {
   rows: Rows
   search: RunSearch
+  /** The list's query string. */
+  query: string
   onChange: (patch: Partial<RunSearch>) => void
+  /** What stands beside the columns; each function has to stay the same while it says the same. */
+  slots?: RowSlots<Run>
 }
 
 /** The processes themselves: a table, or cards where a table has no room. */
-export function RunRows({ rows, search, onChange }: RunRowsProps) {
+export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) {
   const isNarrow = useMedia('(width < 48rem)')
-  const runs = rows.runs?.filter((run) => run !== undefined)
-  const sorting = toSorting(search.sort)
+  const isCards = isNarrow || search.view === 'cards'
+  const box = useRef<HTMLDivElement>(null)
+  const [range, setRange] = useState(START)
+  const walk = useWalk()
+  const [isHeadWanted, setHeadWanted] = useState(false)
+  const Edge = useLater(isHeadWanted, () => import('./column-edge.tsx'))?.ColumnEdge
+
+  const chosen = useSame(columnsOf(search))
+  const { runs } = rows
+  const env = useRunEnv({
+    columns: chosen,
+    runs,
+    checklistId: search.checklist_id,
+    query,
+    isOld: rows.isOld,
+  })
+  const hasLeading = slots?.leading !== undefined
+  const layout = useMemo(
+    () => layoutOf(chosen, hasLeading ? LEADING_WIDTH : undefined),
+    [chosen, hasLeading],
+  )
+  const columns = useMemo(() => runColumns(layout, env, rows.isWhole), [layout, env, rows.isWhole])
+
+  const isWindowed = rows.mode === 'all' && runs !== undefined && runs.length > FIRST_ROWS
+  const { from, to } = isWindowed ? range : { from: 0, to: runs?.length ?? 0 }
+  const shown = useMemo(() => runs?.slice(from, to) ?? SKELETONS, [runs, from, to])
+  const data = useMemo(() => shown.filter((run) => run !== undefined), [shown])
+  const sorting = isSorted(search.sort, rows) ? toSorting(columnOf(search.sort)) : []
   const table = useAppTable({
-    columns: runColumns,
-    data: runs ?? NO_RUNS,
-    getRowId: (run) => run.id,
+    columns,
+    data,
+    getRowId: idOf,
     state: { sorting },
-    onSortingChange: (updater) =>
-      onChange({ sort: fromSorting(functionalUpdate(updater, sorting)) }),
+    onSortingChange: (updater) => {
+      const sort = fromSorting(functionalUpdate(updater, sorting))
+      // Whatever the API cannot sort by is sorted here, and for that all rows have to be here.
+      onChange({ sort, ...(sort && !isSortedByApi(sort) && { without_pagination: true }) })
+    },
   })
 
-  if (isNarrow) return runs ? <RunCards runs={runs} busy={rows.isOld} /> : <CardSkeletons />
+  const offset = rows.mode === 'all' ? 0 : (search.page - 1) * search.per_page
+  const goneBecause = (run: Run) => (rows.gone.has(run.id) ? t('table.gone') : undefined)
+  const marksOf = (run: Run) => changedIn(rows.changed, run.id)
+  const isBusy = rows.isOld || !runs
   return (
-    <DataTable
-      table={table}
-      label={t('list.title')}
-      busy={rows.isOld || !runs}
-      skeletons={runs ? 0 : SKELETONS}
-    />
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links in it are what is clicked, and they have keys
+    <div ref={box} onClick={walk} className="relative">
+      {isBusy && <Wait />}
+      {isWindowed && (
+        <Suspense>
+          <RowWindow
+            key={isCards ? 'cards' : 'table'}
+            box={box}
+            count={runs.length}
+            onRange={setRange}
+            onSight={rows.onSight}
+          />
+        </Suspense>
+      )}
+      {isCards ? (
+        runs ? (
+          <RunCards
+            runs={shown}
+            first={from}
+            height={runs.length}
+            isWindowed={isWindowed}
+            columns={layout.columns}
+            env={env}
+            busy={rows.isOld}
+            goneBecause={goneBecause}
+            changedIn={marksOf}
+            slots={slots}
+          />
+        ) : (
+          <CardSkeletons />
+        )
+      ) : (
+        <DataTable
+          table={table}
+          label={t('list.title')}
+          busy={isBusy}
+          rows={shown}
+          idOf={idOf}
+          first={from}
+          height={runs?.length}
+          offset={offset}
+          total={runs && rows.total}
+          columns={layout.tracks}
+          least={layout.least}
+          density={search.density}
+          goneBecause={goneBecause}
+          changedIn={rows.changed.size > 0 ? marksOf : undefined}
+          slots={slots}
+          onHead={() => setHeadWanted(true)}
+          renderEdge={
+            Edge &&
+            ((id, name) => <Edge id={id} name={name} columns={chosen} onChange={onChange} />)
+          }
+        />
+      )}
+    </div>
   )
+}
+
+// The API knows two names of the last update, the list one column of it.
+const columnOf = (sort: string) =>
+  sort.replace(/updated_at$/, 'last_updated').replace('last_last', 'last')
+
+// The address is read anew at every change of it; what says the same is to be the same.
+function useSame(choices: readonly ColumnChoice[]) {
+  const [kept, setKept] = useState(choices)
+  const isSame = kept === choices || JSON.stringify(kept) === JSON.stringify(choices)
+  if (!isSame) setKept(choices)
+  return isSame ? kept : choices
+}
+
+/** Something is on its way, and it takes long enough to say so. */
+const Wait = () => (
+  <div aria-hidden="true" className="wait absolute inset-x-0 top-0 z-3 h-0.5 overflow-hidden" />
+)
+
+/** One listener for all links: a component a link would hear of every change of the address. */
+function useWalk() {
+  const navigate = useNavigate()
+  return (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const isPlain =
+      event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    if (!link || !isPlain || link.target || event.defaultPrevented) return
+    if (link.origin !== location.origin) return
+    event.preventDefault()
+    void navigate(link.pathname + link.search + link.hash)
+  }
 }
