@@ -1,21 +1,27 @@
 import { Navigate, useLocation } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
 import { useOrganizations } from '#src/queries/member-queries.ts'
+import { startQuery, useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { LoadError } from '#src/ui/load-error.tsx'
 
-/** The route /{org}: on to its processes, with the query that came along. */
-export const OrganizationHome = () => (
-  <Navigate to={{ pathname: 'processes', search: useLocation().search }} replace />
-)
+/** The route /{org}: on to its processes, with the query that came along, else with that of the start view. */
+export function OrganizationHome() {
+  const start = useStartQuery(useOrg())
+  return <Navigate to={{ pathname: 'processes', search: useLocation().search || start }} replace />
+}
 
-/** The route /: on to the first organisation, with the query that came along. */
+/** The route /: on to the first organisation, in the same way. */
 export function Home() {
   const { search } = useLocation()
   const { data, error, isFetching, refetch } = useOrganizations()
-  if (data?.[0]) return <Navigate to={paths.runs(data[0].id, search)} replace />
+  if (data?.[0]) {
+    const [{ id }] = data
+    return <Navigate to={paths.runs(id, search || startQuery(id))} replace />
+  }
   if (data)
     return (
       <Blank isPage icon="search" title={t('home.none')}>

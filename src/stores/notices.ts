@@ -1,9 +1,17 @@
 import { create } from 'zustand'
 
 /** A line that tells how an action went. */
-export type Notice = { id: number; text: string; tone: 'plain' | 'danger' }
+export type Notice = {
+  id: number
+  text: string
+  tone: 'plain' | 'danger'
+  /** What can be done about it, such as taking it back. */
+  action?: { text: string; run: () => void }
+}
 
 const LIFE_MS = 6_000
+/** To take something back, one has to read, decide and get there. */
+const LIFE_WITH_ACTION_MS = 20_000
 let last = 0
 
 const useStore = create<{ notices: Notice[] }>(() => ({ notices: [] }))
@@ -16,9 +24,9 @@ export const dismiss = (id: number) =>
   useStore.setState(({ notices }) => ({ notices: notices.filter((one) => one.id !== id) }))
 
 /** Tells how an action went; good news goes by itself, a failure stays until it is dismissed. */
-export function tell(text: string, tone: Notice['tone'] = 'plain') {
+export function tell(text: string, tone: Notice['tone'] = 'plain', action?: Notice['action']) {
   last += 1
-  const notice = { id: last, text, tone }
+  const notice: Notice = { id: last, text, tone, ...(action && { action }) }
   useStore.setState(({ notices }) => ({ notices: [...notices, notice] }))
-  if (tone === 'plain') setTimeout(dismiss, LIFE_MS, notice.id)
+  if (tone === 'plain') setTimeout(dismiss, action ? LIFE_WITH_ACTION_MS : LIFE_MS, notice.id)
 }

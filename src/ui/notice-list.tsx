@@ -3,7 +3,12 @@ import { t } from '#src/texts/t.ts'
 import { Icon } from './icon.tsx'
 
 type NoticeListProps = {
-  notices: { id: number; text: string; tone: 'plain' | 'danger' }[]
+  notices: {
+    id: number
+    text: string
+    tone: 'plain' | 'danger'
+    action?: { text: string; run: () => void }
+  }[]
   onDismiss: (id: number) => void
 }
 
@@ -14,12 +19,24 @@ export const NoticeList = ({ notices, onDismiss }: NoticeListProps) => (
     aria-label={t('notices.label')}
     className="pointer-events-none fixed inset-x-0 bottom-4 z-20 grid justify-items-center gap-2 px-4"
   >
-    {notices.map(({ id, text, tone }) => (
+    {notices.map(({ id, text, tone, action }) => (
       <div
         key={id}
         className={`pointer-events-auto flex max-w-md items-center gap-3 rounded border bg-raised py-1.5 pr-1.5 pl-3 shadow-raised ${tone === 'danger' ? 'border-danger' : 'border-line'}`}
       >
         <span>{text}</span>
+        {action && (
+          <button
+            type="button"
+            onClick={() => {
+              onDismiss(id)
+              action.run()
+            }}
+            className="h-7 shrink-0 rounded px-1.5 font-medium text-accent hover:bg-hover"
+          >
+            {action.text}
+          </button>
+        )}
         <button
           type="button"
           aria-label={t('notices.dismiss')}
