@@ -75,6 +75,37 @@ test('folders are moved below each other and to a place among their neighbours',
   expect(await treeOf(api, ask)).toBe('D C(A2(B))')
 })
 
+test('no gap is left by a folder that moves or goes; what it held comes in its place', async () => {
+  const api = await testApi()
+  const { as, db, org, read } = api
+  const ask = await as('standard')
+  const make = maker(api, ask)
+  const a = await make('A')
+  const b = await make('B')
+  for (const name of ['B1', 'B2']) await make(name, { parent_id: b })
+  const c = await make('C')
+  const d = await make('D')
+  await read(ask('PUT', `/folders/${a}`, { parent_id: d }))
+  await read(ask('DELETE', `/folders/${b}`), 204)
+  expect(await treeOf(api, ask)).toBe('B1 B2 C D(A)')
+  const places = await db
+    .selectFrom('folder')
+    .where('org_id', '=', org)
+    .where('parent_id', 'is', null)
+    .select(['name', 'position'])
+    .orderBy('position')
+    .execute()
+  expect(places.map(({ name, position }) => `${position} ${name}`)).toEqual([
+    '1 B1',
+    '2 B2',
+    '3 C',
+    '4 D',
+  ])
+  expect(await read(ask('PUT', `/folders/${c}`, { position: 1 }))).toMatchObject({
+    data: { position: 1 },
+  })
+})
+
 test('a parent lies in the same tree of the same organisation', async () => {
   const { aFolder, as, read } = await testApi()
   const there = await testApi()

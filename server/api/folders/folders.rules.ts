@@ -3,7 +3,7 @@ import type { FieldErrors } from '../refusal.ts'
 import type { Verdict } from '../runs/runs.rules.ts'
 
 /** As much of a folder as its place in the tree asks for. */
-export type Place = { id: string; parent_id: string | null; position: number }
+type Place = { id: string; parent_id: string | null }
 
 /** Folders are for admins and standard members (reference 4.4). */
 export const mayManageFolders = ({ user }: { user: { role: Role } }): Verdict =>
@@ -22,24 +22,3 @@ export function wrongParent(
     if (above === id) return { parent_id: ['A folder cannot be moved into itself.'] }
   return undefined
 }
-
-/**
- * The positions of a folder and its neighbours, once it stands at the place asked for (last without one): those
- * that changed. Places are counted from 1, without gaps.
- */
-export function placed(
-  neighbours: Omit<Place, 'parent_id'>[],
-  id: string,
-  asked: number | undefined,
-): Map<string, number> {
-  const others = neighbours.filter((one) => one.id !== id).toSorted(byPlace)
-  const ids = others.map((one) => one.id)
-  ids.splice(asked === undefined ? ids.length : asked - 1, 0, id)
-  const before = new Map(neighbours.map((one) => [one.id, one.position]))
-  return new Map(
-    ids.flatMap((one, index) => (before.get(one) === index + 1 ? [] : [[one, index + 1]])),
-  )
-}
-
-const byPlace = (a: Pick<Place, 'id' | 'position'>, b: Pick<Place, 'id' | 'position'>) =>
-  a.position - b.position || (a.id < b.id ? -1 : 1)

@@ -2,9 +2,11 @@ import type { Db, Row } from '../../db/database.ts'
 import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { newId } from '../ids.ts'
+import { movePlaces } from '../move-places.ts'
+import { inOrder, placed, renumbered } from '../places.rules.ts'
 import { allow, found, invalid } from '../refusal.ts'
 import { findFolder } from './folders.repository.ts'
-import { mayManageFolders, placed, wrongParent } from './folders.rules.ts'
+import { mayManageFolders, wrongParent } from './folders.rules.ts'
 import type { CreateFolderBody, UpdateFolderBody } from './folders.schema.ts'
 
 /** Makes a folder, the last of its neighbours unless a place was asked for (reference 12.2). */
@@ -34,7 +36,7 @@ export async function createFolder(
     .returningAll()
     .executeTakeFirstOrThrow()
   places.delete(id)
-  await place(db, places)
+  await movePlaces(db, 'folder', places)
   await record(db, caller, now, {
     ...about(id),
     verb: 'created',
@@ -76,12 +78,14 @@ export async function updateFolder(
   if (changes.length === 0) return folder
   await db.updateTable('folder').set({ name, parent_id, position }).where('id', '=', id).execute()
   places.delete(id)
-  await place(db, places)
+  await movePlaces(db, 'folder', places)
+  const left = below(tree, folder.parent_id).filter((one) => one.id !== id)
+  if (moves) await movePlaces(db, 'folder', renumbered(left))
   await record(db, caller, now, ...changes)
   return { ...folder, name, parent_id, position }
 }
 
-/** Deletes a folder. Folders in it move up to where it was; processes and templates are just no longer in it. */
+/** Deletes a folder. Folders in it come where it was; processes and templates are just no longer in it. */
 export async function deleteFolder(db: Db, caller: Caller, now: Date, id: string): Promise<void> {
   const { folder_type } = found(await findFolder(db, caller.org.id, id))
   allow(mayManageFolders(caller))
@@ -93,6 +97,10 @@ export async function deleteFolder(db: Db, caller: Caller, now: Date, id: string
     .where('parent_id', '=', id)
     .execute()
   await db.deleteFrom('folder').where('id', '=', id).execute()
+  const order = below(tree, folder.parent_id).flatMap((one) =>
+    one.id === id ? below(tree, id) : one,
+  )
+  await movePlaces(db, 'folder', renumbered(order))
   await record(db, caller, now, {
     ...about(id),
     verb: 'deleted',
@@ -122,12 +130,7 @@ async function lockTree(db: Db, org: string, folder_type: Folder['folder_type'])
 }
 
 const below = (tree: Folder[], parent_id: string | null) =>
-  tree.filter((folder) => folder.parent_id === parent_id)
-
-async function place(db: Db, places: ReadonlyMap<string, number>) {
-  for (const [id, position] of places)
-    await db.updateTable('folder').set({ position }).where('id', '=', id).execute()
-}
+  inOrder(tree.filter((folder) => folder.parent_id === parent_id))
 
 const about = (id: string) =>
   ({ type: 'Organization', entity_type: 'folder', entity_id: id }) satisfies Partial<Event>

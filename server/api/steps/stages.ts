@@ -5,10 +5,10 @@ import { templateFor } from '../checklists/checklists.access.ts'
 import { type ChecklistRow, stagesOf } from '../checklists/checklists.repository.ts'
 import { mayEditTemplate } from '../checklists/checklists.rules.ts'
 import { aboutTemplate } from '../checklists/update.ts'
-import { placed } from '../folders/folders.rules.ts'
 import { newId } from '../ids.ts'
+import { movePlaces } from '../move-places.ts'
+import { placed, renumbered } from '../places.rules.ts'
 import { allow, found } from '../refusal.ts'
-import { closedGaps, movePlaces } from './places.ts'
 import { touchTemplate } from './steps.access.ts'
 import type { CreateStageBody, UpdateStageBody } from './steps.schema.ts'
 
@@ -72,7 +72,7 @@ export async function deleteStage(
 ): Promise<void> {
   const { template, stages, stage } = await editableStages(db, caller, checklist_id, id)
   await db.deleteFrom('stage').where('id', '=', id).execute()
-  await movePlaces(db, 'stage', closedGaps(stages.filter((one) => one.id !== id)))
+  await movePlaces(db, 'stage', renumbered(stages.filter((one) => one.id !== id)))
   await tell(db, caller, now, template, `Deleted the stage "${stage?.title ?? ''}"`)
 }
 

@@ -3,10 +3,10 @@ import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { isUsedByRules } from '../fields/definitions.ts'
 import { readFields } from '../fields/field.ts'
-import { placed } from '../folders/folders.rules.ts'
+import { movePlaces } from '../move-places.ts'
+import { placed, renumbered } from '../places.rules.ts'
 import { forbidden, invalid } from '../refusal.ts'
 import { aboutStep } from './create.ts'
-import { closedGaps, movePlaces } from './places.ts'
 import { wrongStep } from './references.ts'
 import { editableStep, touchTemplate } from './steps.access.ts'
 import { countedFrom } from './steps.rules.ts'
@@ -81,7 +81,7 @@ export async function deleteStep(
         .set({ deadline: json(Object.assign({}, deadline, { step: 'start_run' })) })
         .where('id', '=', other)
         .execute()
-  await movePlaces(db, 'step', closedGaps(steps.filter((one) => one !== step)))
+  await movePlaces(db, 'step', renumbered(steps.filter((one) => one !== step)))
   await touchTemplate(db, caller, now, checklist_id)
   await record(db, caller, now, {
     ...aboutStep(step),
