@@ -1,9 +1,8 @@
+import { aliasOf } from '../alias.ts'
 import { newId } from '../ids.ts'
 import { isObject } from './emptiness.ts'
 import { type FieldDefinition, fieldDefinition } from './field.ts'
 import type { DefinitionBody } from './definitions.schema.ts'
-
-import { aliasOf } from '../tasks/create.rules.ts'
 
 /** Whose form a field stands in. */
 export type FieldOwner = { checklist_id: string } | { step_id: string }
@@ -14,8 +13,8 @@ export const freshFields = (sent: readonly DefinitionBody[], current: readonly F
 
 /**
  * A whole form as it is to be stored (reference 9.3): a field that was there keeps its id and alias, a new one gets
- * both, whatever id it was sent with. What a definition leaves out is nothing from then on; `first` is the first of the numbers reserved for new aliases. Positions count
- * from 1 without gaps.
+ * both, whatever id it was sent with. What a definition leaves out is nothing from then on; `first` is the first of
+ * the numbers reserved for new aliases. Positions count from 1 without gaps.
  */
 export function settledForm(
   sent: readonly DefinitionBody[],
@@ -80,10 +79,15 @@ export function settledField(
 
 const takesOptions = (type: string) => ['radio', 'dropdown', 'multiselect'].includes(type)
 
-/** Options and columns without an id get the next free whole number. */
-function numbered<T extends { id?: number | undefined }>(entries: readonly T[]): T[] {
+/** Options or columns, each with a number of its own: what has none, or one that is taken, gets the next free one. */
+export function numbered<T extends { id?: number | undefined }>(entries: readonly T[]) {
+  const taken = new Set<number>()
   let last = Math.max(0, ...entries.map(({ id }) => id ?? 0))
-  return entries.map((entry) => ({ ...entry, id: entry.id ?? ++last }))
+  return entries.map((entry) => {
+    const id = entry.id === undefined || taken.has(entry.id) ? (last += 1) : entry.id
+    taken.add(id)
+    return { ...entry, id }
+  })
 }
 
 /** Whether any rule (automated action) of a template names one of these ids. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aliasOf, ownersForEach, ownFields, placeFor } from './create.rules.ts'
+import { ownersForEach, ownFields, placeFor } from './create.rules.ts'
 
 test('a new task goes where it was asked for, at most to the end', () => {
   expect(placeFor(undefined, 0)).toBe(1)
@@ -44,16 +44,6 @@ describe('separate tasks', () => {
       }),
     )
   })
-})
-
-test.each([
-  ['Order the device', 'order-the-device'],
-  ['  Prüfung & Abnahme! ', 'prufung-abnahme'],
-  ['日本', 'task'],
-  ['---', 'task'],
-  ['x'.repeat(600), 'x'.repeat(80)],
-])('the alias of %j is %j', (title, alias) => {
-  expect(aliasOf(title)).toBe(alias)
 })
 
 describe('own form fields', () => {

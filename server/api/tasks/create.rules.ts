@@ -1,3 +1,5 @@
+import { aliasOf } from '../alias.ts'
+import { numbered } from '../fields/definitions.ts'
 import { type FieldDefinition, fieldDefinition } from '../fields/field.ts'
 import { type Owners, withMember } from './owners.rules.ts'
 
@@ -28,16 +30,6 @@ export function ownersForEach(
   ]
 }
 
-/** A title as an alias: `order-device`. */
-export const aliasOf = (title: string): string =>
-  title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 80) || 'task'
-
 type SentField = {
   label: string
   options?: { id?: number | undefined; text: string }[] | null | undefined
@@ -52,18 +44,7 @@ export const ownFields = (sent: readonly SentField[], newId: () => string): Fiel
       id: newId(),
       alias: aliasOf(field.label),
       position: index + 1,
-      options: numbered(field.options),
-      columns: numbered(field.columns),
+      options: numbered(field.options ?? []),
+      columns: numbered(field.columns ?? []),
     }),
   )
-
-/** Ids that were not sent, and ids sent twice, are the next free number. */
-function numbered<T extends { id?: number | undefined }>(list: readonly T[] | null | undefined) {
-  const taken = new Set<number>()
-  let next = Math.max(0, ...(list ?? []).map(({ id }) => id ?? 0))
-  return (list ?? []).map((one) => {
-    const id = one.id === undefined || taken.has(one.id) ? (next += 1) : one.id
-    taken.add(id)
-    return { ...one, id }
-  })
-}
