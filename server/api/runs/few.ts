@@ -13,10 +13,11 @@ export async function fewRuns(
   ids: RawBuilder<unknown>,
   limit = FEW,
 ): Promise<string[] | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select id from (${ids}) as found (id) where id is not null limit ${limit + 1}
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select case when count(*) <= ${limit}::int then coalesce(array_agg(distinct id), '{}') end as ids
+    from (select id from (${ids}) as found (id) where id is not null limit ${limit + 1}::int) as first
   `.execute(db)
-  return rows.length > limit ? undefined : [...new Set(rows.map(({ id }) => id))]
+  return rows[0]?.ids ?? undefined
 }
 
 /**

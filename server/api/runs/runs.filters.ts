@@ -1,7 +1,8 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Tables } from '../../db/database.ts'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db, Tables } from '../../db/database.ts'
 import { escapeLike } from '../../db/like.ts'
-import { type Asked, howTo } from './few.ts'
+import type { Caller } from '../caller.ts'
+import { type Asked, fewRuns, howTo } from './few.ts'
 import type { ListQuery } from './runs.schema.ts'
 import { type RunFilter, STATES_OF_FILTER } from './status.ts'
 
@@ -22,12 +23,18 @@ const isArchived = sql<boolean>`run.archived_at is not null`
 const isLive = sql<boolean>`run.archived_at is null`
 
 /** What each word of the status filter asks for (reference 13.1). */
-function matches(run: RunExpression, word: RunFilter, user: number, now: Date): Condition {
+function matches(
+  run: RunExpression,
+  word: RunFilter,
+  user: number,
+  now: Date,
+  asked: Asked,
+): Condition {
   switch (word) {
     case 'archived':
       return isArchived
     case 'starred':
-      return isStarred(user)
+      return isStarred(user, asked)
     case 'improvement':
       return run('run.open_improvements', '>', 0)
     case 'delayed':
@@ -41,35 +48,91 @@ function matches(run: RunExpression, word: RunFilter, user: number, now: Date): 
   }
 }
 
-const isStarred = (user: number): Condition =>
-  sql`exists (select from run_star where run_id = run.id and user_id = ${user})`
-
-/** Who asks and when; `owned` are the runs of the owners asked for, where those are few. */
-type Asking = { user: number; now: Date; owned: string[] | undefined; asked: Asked }
-
-const isOneOf = (ids: string[]): Condition => sql`run.id = any(${ids})`
-
-/** Whose run it is, or whose any of its tasks is. */
-const isOwnedBy = (owners: number[], asked: Asked): Condition => sql`(
-  run.owner_id = any(${owners})
-  or exists (
-    select from task_user
-    where task_user.run_id = run.id and task_user.user_id = any(${owners}) ${howTo(asked)}
-  )
+const isStarred = (user: number, asked: Asked): Condition => sql`exists (
+  select from run_star where run_id = run.id and user_id = ${user} ${howTo(asked)}
 )`
 
-/** The same runs, for those who have but a few. */
-export const runsOwnedBy = (org: string, owners: number[]) => sql`
-  select run_id from task_user where user_id = any(${owners})
-  union all
-  select id from run where org_id = ${org} and owner_id = any(${owners})
-`
+/** Runs that other tables name: their ids, and how one run is asked whether it is among them. */
+type Named = { ids: RawBuilder<unknown>; isAmong: (asked: Asked) => Condition }
+
+/** Whose run it is, or whose any of its tasks is. */
+const ownedBy = (org: string, owners: number[]): Named => ({
+  ids: sql`
+    select run_id from task_user where user_id = any(${owners})
+    union all
+    select id from run where org_id = ${org} and owner_id = any(${owners})
+  `,
+  isAmong: (asked) => sql`(
+    run.owner_id = any(${owners})
+    or exists (
+      select from task_user
+      where task_user.run_id = run.id and task_user.user_id = any(${owners}) ${howTo(asked)}
+    )
+  )`,
+})
+
+const givenTo = (groups: string[]): Named => ({
+  ids: sql`select run_id from task_group where group_id = any(${groups})`,
+  isAmong: (asked) => sql`exists (
+    select from task_group
+    where task_group.run_id = run.id and group_id = any(${groups}) ${howTo(asked)}
+  )`,
+})
+
+const filedIn = (folder: string): Named => ({
+  ids: sql`select run_id from filing where folder_id = ${folder} and run_id is not null`,
+  isAmong: (asked) => sql`exists (
+    select from filing where filing.run_id = run.id and folder_id = ${folder} ${howTo(asked)}
+  )`,
+})
+
+const taggedWith = (tag: string): Named => ({
+  ids: sql`
+    select run_id from tagging join tag on tag.id = tag_id
+    where tag_id = ${tag} and deleted_at is null and run_id is not null
+  `,
+  isAmong: (asked) => sql`exists (
+    select from tagging join tag on tag.id = tag_id
+    where tagging.run_id = run.id and tag_id = ${tag} and deleted_at is null ${howTo(asked)}
+  )`,
+})
+
+const starredBy = (user: number): Named => ({
+  ids: sql`select run_id from run_star where user_id = ${user}`,
+  isAmong: (asked) => isStarred(user, asked),
+})
+
+/** What the filters by other tables come to, for near and far pages: by ids where those are few. */
+export async function namedRuns(
+  db: Db,
+  { org, user }: Caller,
+  { owners, groups, folder, tag_ids, starred }: ListQuery,
+  few: number,
+): Promise<(asked: Asked) => Condition[]> {
+  const all = [
+    ...(owners.length > 0 ? [ownedBy(org.id, owners)] : []),
+    ...(groups.length > 0 ? [givenTo(groups)] : []),
+    ...(folder === '' ? [] : [filedIn(folder)]),
+    ...tag_ids.map(taggedWith),
+    ...(starred ? [starredBy(user.id)] : []),
+  ]
+  const found = await Promise.all(
+    all.map(async ({ ids, isAmong }) => {
+      const those = await fewRuns(db, ids, few)
+      return (asked: Asked) => (those ? sql<SqlBool>`run.id = any(${those})` : isAmong(asked))
+    }),
+  )
+  return (asked) => found.map((condition) => condition(asked))
+}
+
+/** Who asks and when; `named` is what `namedRuns` found. */
+type Asking = { user: number; now: Date; named: (asked: Asked) => Condition[]; asked: Asked }
 
 /** Every filter of the list as one condition: what a column can answer first, then what other tables know. */
 export const matchesQuery =
-  (query: ListQuery, { user, now, owned, asked }: Asking) =>
+  (query: ListQuery, { user, now, named, asked }: Asking) =>
   (run: RunExpression) => {
-    const { q, status, owners, groups, checklist_id, folder, tag_ids, type, task_status } = query
+    const { q, status, checklist_id, type, task_status } = query
     const conditions: Condition[] = []
 
     const scope = scopeOf(query)
@@ -79,7 +142,7 @@ export const matchesQuery =
       // "archived" beside other words adds the archived runs; the other words stay about those that go on.
       const beside = status.includes('archived') && !query.archived && status.length > 1
       const words = status.map((word) => {
-        const condition = matches(run, word, user, now)
+        const condition = matches(run, word, user, now, asked)
         return beside && word !== 'archived' ? run.and([isLive, condition]) : condition
       })
       conditions.push(run.or(words))
@@ -91,25 +154,11 @@ export const matchesQuery =
     if (task_status === 'completed')
       conditions.push(sql`run.tasks_total > 0 and run.tasks_complete = run.tasks_total`)
 
-    if (query.starred) conditions.push(isStarred(user))
-    if (owners.length > 0) conditions.push(owned ? isOneOf(owned) : isOwnedBy(owners, asked))
-    if (groups.length > 0)
-      conditions.push(sql`exists (
-        select from task_group where task_group.run_id = run.id and group_id = any(${groups})
-      )`)
-    if (folder !== '')
-      conditions.push(sql`exists (
-        select from filing where filing.run_id = run.id and folder_id = ${folder}
-      )`)
-    for (const tag of tag_ids)
-      conditions.push(sql`exists (
-        select from tagging join tag on tag.id = tag_id
-        where tagging.run_id = run.id and tag_id = ${tag} and deleted_at is null
-      )`)
+    conditions.push(...named(asked))
     if (query.untagged)
       conditions.push(sql`not exists (
         select from tagging join tag on tag.id = tag_id
-        where tagging.run_id = run.id and deleted_at is null
+        where tagging.run_id = run.id and deleted_at is null ${howTo(asked)}
       )`)
     return run.and(conditions)
   }

@@ -18,7 +18,7 @@ import { watchersOf } from '../watchers/watchers.repository.ts'
 import { fieldsOfTasks } from './runs.fields.ts'
 import { NO_TASKS, nextTasksOf, tasksMetaOf } from './runs.parts.ts'
 import { presentNextTask, presentRun } from './runs.presenter.ts'
-import type { RunRow } from './runs.repository.ts'
+import { formsOf, type RunRow } from './runs.repository.ts'
 
 /** Runs to be told, to whom, and what was asked for beside them (`with=`, `form_fields_values`). */
 type About = {
@@ -85,9 +85,12 @@ const IN_LISTS = {
     const meta = await tasksMetaOf(db, live(rows), now)
     return (run) => ({ tasks_meta: { data: meta.get(run.id) ?? NO_TASKS } })
   },
-  ko_form_fields: async () => (run) => ({
-    ko_form_fields: { data: presentKickoffFields(run.ko_form_fields, run.prerun) },
-  }),
+  ko_form_fields: async ({ db, rows }) => {
+    const forms = await formsOf(db, 'ko_form_fields', ids(rows))
+    return (run) => ({
+      ko_form_fields: { data: presentKickoffFields(forms.get(run.id) ?? [], run.prerun) },
+    })
+  },
   form_fields: async ({ db, caller, rows, withValues }) => {
     const tasks = await tasksOfRuns(db, caller.org.id, live(rows), { hidden: true })
     const byRun = Map.groupBy(tasks, ({ run_id }) => run_id)
@@ -95,7 +98,10 @@ const IN_LISTS = {
       form_fields: { data: fieldsOfTasks(byRun.get(run.id) ?? [], { withValues }) },
     })
   },
-  stages: async () => (run) => ({ stages: { data: run.stages.map(presentStage) } }),
+  stages: async ({ db, rows }) => {
+    const stages = await formsOf(db, 'stages', ids(rows))
+    return (run) => ({ stages: { data: (stages.get(run.id) ?? []).map(presentStage) } })
+  },
   folders: async ({ db, rows }) => {
     const folders = await foldersOfRuns(db, ids(rows))
     return (run) => ({ folders: { data: (folders.get(run.id) ?? []).map(presentFolderOf) } })
@@ -132,9 +138,9 @@ async function withParts(about: About, parts: Record<string, Part>) {
   const wanted = new Set([...about.wanted].map((name) => name.split('.')[0] ?? ''))
   // The values hang on the fields.
   if (about.withValues) wanted.add('form_fields')
-  const read: Awaited<ReturnType<Part>>[] = []
-  for (const [name, part] of Object.entries(parts))
-    if (wanted.has(name)) read.push(await part(about))
+  // All at once: on a server each has a connection of its own.
+  const asked = Object.entries(parts).filter(([name]) => wanted.has(name))
+  const read = await Promise.all(asked.map(([, part]) => part(about)))
   return about.rows.map((run) =>
     Object.assign(presentRun(run, about.now), ...read.map((part) => part(run))),
   )

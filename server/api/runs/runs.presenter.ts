@@ -23,7 +23,7 @@ export function presentRun(run: RunRow, now: Date) {
     prerun_status: run.prerun_status,
     prerun_completed_at: stampOrNull(run.prerun_completed_at),
     prerun_completed_by: run.prerun_completed_by,
-    prerun_length: run.ko_form_fields.length,
+    prerun_length: run.prerun_length,
     starred: run.starred,
     created_at: stamp(run.created_at),
     started_at: stamp(run.started_at),

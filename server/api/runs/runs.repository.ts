@@ -2,13 +2,17 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Db, Row, Tables } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { countOf, cut } from '../paging.ts'
-import { type Asked, FEW, fewRuns } from './few.ts'
-import { matchesQuery, runsOwnedBy } from './runs.filters.ts'
+import { type Asked, FEW } from './few.ts'
+import { matchesQuery, namedRuns } from './runs.filters.ts'
 import type { ListQuery } from './runs.schema.ts'
 import { visibleRunsToList } from './runs.visibility.ts'
 
-/** A run with what depends on the caller or on the time. */
-export type RunRow = Row<'run'> & {
+/** What is as big as all the rest of a run together, and seldom asked for. */
+type Forms = 'ko_form_fields' | 'stages'
+
+/** A run with what depends on the caller or on the time, without its forms. */
+export type RunRow = Omit<Row<'run'>, Forms> & {
+  prerun_length: number
   starred: boolean
   late_tasks: number
   /** Of the open tasks one falls due within 24 hours. */
@@ -20,6 +24,47 @@ export type RunRow = Row<'run'> & {
 export const DAY = 86_400_000
 
 type Ids = SelectQueryBuilder<Tables, 'run', { id: string }>
+
+const COLUMNS = [
+  'run.id',
+  'run.org_id',
+  'run.increment_id',
+  'run.checklist_id',
+  'run.checklist_title',
+  'run.name',
+  'run.summary',
+  'run.type',
+  'run.state',
+  'run.started_by',
+  'run.owner_id',
+  'run.prerun',
+  'run.prerun_status',
+  'run.prerun_completed_at',
+  'run.prerun_completed_by',
+  'run.is_public',
+  'run.publicly_hidden_fields',
+  'run.users',
+  'run.groups',
+  'run.parent_id',
+  'run.can_add_oot',
+  'run.custom_fields',
+  'run.own_due_date',
+  'run.created_at',
+  'run.started_at',
+  'run.last_updated',
+  'run.archived_at',
+  'run.archived_by',
+  'run.completed_at',
+  'run.tasks_total',
+  'run.tasks_complete',
+  'run.all_total',
+  'run.percent',
+  'run.due_date',
+  'run.next_deadline',
+  'run.open_problems',
+  'run.open_issues',
+  'run.open_improvements',
+] as const satisfies `run.${Exclude<keyof Row<'run'>, Forms>}`[]
 
 /** These runs, already cut to a page, with what no column holds. */
 function asTold(db: Db, page: Ids, user: number, now: Date) {
@@ -46,14 +91,16 @@ function asTold(db: Db, page: Ids, user: number, now: Date) {
           .as('due'),
       (join) => join.onTrue(),
     )
-    .selectAll(['run', 'due'])
+    .selectAll('due')
+    .select(COLUMNS)
     .select([
+      sql<number>`json_array_length(run.ko_form_fields)`.as('prerun_length'),
       sql<boolean>`exists (
         select from run_star where run_id = run.id and user_id = ${user}
       )`.as('starred'),
       sql<number[]>`array(
         select run.owner_id union select run.started_by union select unnest(run.users)
-        union select user_id from task join task_user on task_id = task.id where task.run_id = run.id
+        union select user_id from task_user where task_user.run_id = run.id
         order by 1
       )`.as('collaborators'),
     ])
@@ -92,22 +139,25 @@ export async function listRuns(
   now: Date,
   { few = FEW } = {},
 ) {
-  const { org, user } = caller
-  const { owners } = query
-  const visible = await visibleRunsToList(db, caller, { few })
-  const owned = owners.length ? await fewRuns(db, runsOwnedBy(org.id, owners), few) : undefined
+  const { user } = caller
+  const [visible, named] = await Promise.all([
+    visibleRunsToList(db, caller, { few }),
+    namedRuns(db, caller, query, few),
+  ])
   const matching = (asked: Asked) =>
     visible(asked)
-      .where(matchesQuery(query, { user: user.id, now, owned, asked }))
+      .where(matchesQuery(query, { user: user.id, now, named, asked }))
       .select('run.id')
   const order = orderOf(query.sort)
-  const total = query.without_pagination ? 0 : await countOf(db, matching('at once'))
   // The page is cut by id alone, before its rows are read and anything is asked about them.
   const isNear = !query.without_pagination && query.page * query.per_page <= few
   const page = matching(isNear ? 'row by row' : 'at once')
     .orderBy(order)
     .$call(cut(query))
-  const rows = await asTold(db, page, user.id, now).orderBy(order).execute()
+  const [total, rows] = await Promise.all([
+    query.without_pagination ? 0 : countOf(db, matching('at once')),
+    asTold(db, page, user.id, now).orderBy(order).execute(),
+  ])
   return { rows, total }
 }
 
@@ -135,4 +185,12 @@ export async function findRuns(db: Db, { org, user }: Caller, ids: string[], now
     .selectAll('run')
   const rows: RunRow[] = ids.length === 0 ? [] : await asTold(db, runs, user.id, now).execute()
   return new Map(rows.map((run) => [run.id, run]))
+}
+
+/** One of the forms of each of these runs, as they were at the launch, by run id. */
+export async function formsOf<F extends Forms>(db: Db, form: F, ids: string[]) {
+  const { rows } = await sql<{ id: string; value: Row<'run'>[F] }>`
+    select id, ${sql.ref(form)} as value from run where id = any(${ids})
+  `.execute(db)
+  return new Map(rows.map(({ id, value }) => [id, value]))
 }

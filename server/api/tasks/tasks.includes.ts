@@ -162,9 +162,8 @@ export async function presentWholeTask({ row, ...about }: Omit<About, 'rows'> & 
 }
 
 async function withParts(about: About, parts: Record<string, Part>) {
-  const read: Awaited<ReturnType<Part>>[] = []
-  for (const [name, part] of Object.entries(parts))
-    if (asksFor(about.wanted, name)) read.push(await part(about))
+  const asked = Object.entries(parts).filter(([name]) => asksFor(about.wanted, name))
+  const read = await Promise.all(asked.map(([, part]) => part(about)))
   return about.rows.map((task) =>
     Object.assign(presentTask(task, about.now), ...read.map((part) => part(task))),
   )

@@ -42,3 +42,8 @@ create index task_oneoff on task (org_id, deadline, position, id) where is_oneof
 create index task_alone on task (org_id, deadline, position, id) where run_id is null;
 create index task_open on task (org_id, deadline, position, id) include (started_at, run_id, archived_at)
   where state in ('open', 'reopened');
+
+-- Who takes part in a run; what of a run's tasks is late or comes next, without reading their forms.
+create index task_user_run on task_user (run_id, user_id) where run_id is not null;
+drop index task_run;
+create index task_run on task (run_id, position) include (id, state, deadline, archived_at) where run_id is not null;
