@@ -41,8 +41,10 @@ async function round(world: World, numRuns: number, tally: Tally) {
 }
 
 /** Sends one request and answers its status, if all is as it has to be. */
-async function strike({ ours, secret }: World, attack: Attack): Promise<number> {
-  const { address, method, headers, body } = attack
+async function strike(world: World, attack: Attack): Promise<number> {
+  const { ours, secret } = world
+  const { address, method, body } = attack
+  const headers = { Authorization: `Bearer ${world.admin.token}`, ...attack.headers }
   const impatient = Promise.withResolvers<never>()
   const timer = setTimeout(
     () => impatient.reject(new Error(`no answer within ${PATIENCE} ms`)),
@@ -54,6 +56,8 @@ async function strike({ ours, secret }: World, attack: Attack): Promise<number> 
     const told = JSON.stringify([...answer.headers]) + (await answer.text())
     if (told.includes(secret)) throw new Error(`tells of the other organisation: ${told}`)
     if (answer.status >= 500) throw new Error(`answered ${answer.status}: ${told}`)
+    // An attack may have taken the standing of who asks.
+    if ([401, 403].includes(answer.status)) world.admin = await ours.aMember({ role: 'admin' })
     return answer.status
   } finally {
     clearTimeout(timer)
