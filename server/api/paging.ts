@@ -56,6 +56,25 @@ export async function countOf(db: Db, matching: Expression<unknown>): Promise<nu
   return rows[0]?.total ?? 0
 }
 
+/** In lists that may have a million rows, as many are counted: all of them would be counted for a second, and for nobody. */
+export const MOST_COUNTED = 10_000
+
+/** How many rows a query matches, counted up to MOST_COUNTED. */
+export const countUpToMost = <DB, TB extends keyof DB, O>(
+  db: Db,
+  matching: SelectQueryBuilder<DB, TB, O>,
+): Promise<number> => countOf(db, matching.limit(MOST_COUNTED))
+
+/**
+ * The total to tell where `counted` ended at MOST_COUNTED: at least what this page shows, and one more where it is
+ * full, so that whoever follows the links comes to the end.
+ */
+export function totalFrom(counted: number, shown: number, { page, per_page }: Paging): number {
+  if (counted < MOST_COUNTED || shown === 0) return counted
+  const isFull = shown === per_page
+  return Math.max(counted, (page - 1) * per_page + shown + (isFull ? 1 : 0))
+}
+
 /** The envelope of a list (reference 3.1, 3.2). Links repeat the caller's own address. */
 export function envelope<T>(c: Context, data: T[], total: number, paging: Paging) {
   if (paging.without_pagination) return { data }

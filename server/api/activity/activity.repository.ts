@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
-import { countOf, cut } from '../paging.ts'
+import { countUpToMost, cut, totalFrom } from '../paging.ts'
 import type { Asked } from '../runs/few.ts'
 import { feedVisibleTo, matchesFeed } from './activity.filters.ts'
 import type { FeedQuery } from './activity.schema.ts'
@@ -52,20 +52,17 @@ export async function listActivities(db: Db, caller: Caller, query: FeedQuery) {
     ...matchesFeed(query, org.timezone),
     ...(isNamed ? [] : [feedVisibleTo(caller, asked)]),
   ]
-  const total = await countOf(
-    db,
-    activitiesIn(db, org.id)
-      .where((activity) => activity.and(conditions('at once')))
-      .select('activity.id'),
-  )
+  const matching = activitiesIn(db, org.id)
+    .where((activity) => activity.and(conditions('at once')))
+    .select('activity.id')
   const { direction } = query.sort
-  const rows = await wholeActivitiesIn(db, org.id)
+  const page = wholeActivitiesIn(db, org.id)
     .where((activity) => activity.and(conditions('row by row')))
     .orderBy('activity.created_at', direction)
     .orderBy('activity.id', direction)
     .$call(cut(query))
-    .execute()
-  return { rows, total }
+  const [counted, rows] = await Promise.all([countUpToMost(db, matching), page.execute()])
+  return { rows, total: totalFrom(counted, rows.length, query) }
 }
 
 /** Whether anything is known of what was, perhaps, deleted since. */

@@ -3,13 +3,10 @@ import type { Db } from '../../db/database.ts'
 import { escapeLike } from '../../db/like.ts'
 import type { Caller } from '../caller.ts'
 import { visibleChecklists } from '../checklists/checklists.repository.ts'
-import { countOf, cut } from '../paging.ts'
+import { countOf, cut, MOST_COUNTED } from '../paging.ts'
 import { isArchived, tasksIn, wholeTasksIn } from '../tasks/tasks.repository.ts'
 import { isTaskVisible } from '../tasks/tasks.visibility.ts'
 import type { SearchQuery } from './search.schema.ts'
-
-/** Hits are counted up to here: among a million tasks a common word would be counted for a second, and for nobody. */
-const MOST = 10_000
 
 const pattern = ({ search }: SearchQuery) => `%${escapeLike(search)}%`
 
@@ -28,7 +25,7 @@ export async function searchTasks(db: Db, caller: Caller, query: SearchQuery) {
     .where((task) => isTaskVisible(task, caller))
     .select(['task.id', 'task.created_at'])
   const { rows: counted } = await sql<{ total: number; ids: string[] }>`
-    with hits as materialized (${matching.limit(MOST)})
+    with hits as materialized (${matching.limit(MOST_COUNTED)})
     select count(*) as total, array(
       select id from hits order by created_at desc, id desc
       limit ${query.per_page} offset ${(query.page - 1) * query.per_page}
@@ -38,7 +35,7 @@ export async function searchTasks(db: Db, caller: Caller, query: SearchQuery) {
   const { total = 0, ids = [] } = counted[0] ?? {}
   const newest = sql`task.created_at desc, task.id desc`
   const found =
-    total < MOST
+    total < MOST_COUNTED
       ? sql<string>`any(${ids})`
       : sql<string>`any(array(
           select id from (${matching.orderBy(newest).$call(cut(page(query)))}) as page

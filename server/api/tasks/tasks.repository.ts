@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type Nullable, type SqlBool, sql } from 'kysely'
 import type { Db, Row, StoredRunState, Tables } from '../../db/database.ts'
-import { countOf, cut, type Paging } from '../paging.ts'
+import { countUpToMost, cut, type Paging, totalFrom } from '../paging.ts'
 import type { Sorting } from '../sorting.ts'
 
 /** Who has to do a task, as lists tell it: members with their names, guests by address, groups by id. */
@@ -103,7 +103,7 @@ function orderOf({ column, direction }: TaskOrder) {
   return sql`${sql.ref(`task.${column}`)} ${down} ${last}, task.position, task.id`
 }
 
-/** One page of the tasks that a condition lets through, and how many it does. */
+/** One page of the tasks that a condition lets through, and how many it does, as far as they are counted. */
 export async function listTasks(
   db: Db,
   org: string,
@@ -111,12 +111,11 @@ export async function listTasks(
   { sort, ...paging }: Paging & { sort: TaskOrder },
 ): Promise<{ rows: TaskRow[]; total: number }> {
   const matching = tasksIn(db, org).where(matches).select('task.id')
-  const total = paging.without_pagination ? 0 : await countOf(db, matching)
   // The page is cut by ids alone: whole rows would make sorting many tasks slow.
   const page = matching.orderBy(orderOf(sort)).$call(cut(paging))
-  const rows = await wholeTasksIn(db, org)
-    .where('task.id', 'in', page)
-    .orderBy(orderOf(sort))
-    .execute()
-  return { rows, total }
+  const [counted, rows] = await Promise.all([
+    paging.without_pagination ? 0 : countUpToMost(db, matching),
+    wholeTasksIn(db, org).where('task.id', 'in', page).orderBy(orderOf(sort)).execute(),
+  ])
+  return { rows, total: totalFrom(counted, rows.length, paging) }
 }

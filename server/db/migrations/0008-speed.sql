@@ -47,3 +47,9 @@ create index task_open on task (org_id, deadline, position, id) include (started
 create index task_user_run on task_user (run_id, user_id) where run_id is not null;
 drop index task_run;
 create index task_run on task (run_id, position) include (id, state, deadline, archived_at) where run_id is not null;
+
+-- What the feed is most often asked for: one kind of event, one person's, those of a template, changes of one field.
+create index activity_verb on activity (org_id, verb, created_at, id);
+create index activity_actor on activity (org_id, actor_id, created_at, id);
+create index activity_checklist on activity (checklist_id, created_at, id) where checklist_id is not null;
+create index activity_field on activity (org_id, field, created_at, id) where field is not null;
