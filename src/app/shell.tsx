@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
@@ -15,12 +15,16 @@ import { AccountMenu } from './account-menu.tsx'
 import { useQuiet } from './use-quiet.ts'
 import { useTheme } from './use-theme.ts'
 
+// Keys are for those who have something to look at.
+const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
+
 /** What stands around every screen of an organisation. */
 export function Shell() {
   useTheme()
   const main = useRef<HTMLElement>(null)
   const org = useOrg()
-  const organizations = useOrganizations({ enabled: useQuiet() }).data
+  const isQuiet = useQuiet()
+  const organizations = useOrganizations({ enabled: isQuiet }).data
   const organization = organizations?.find(({ id }) => id === org)
   const isForeign = organizations !== undefined && organization === undefined
   const zone = useZone()
@@ -61,7 +65,10 @@ export function Shell() {
             {t('list.title')}
           </NavLink>
         </nav>
-        <div className="ml-auto">
+        <div className="ml-auto flex items-center gap-1">
+          <span className="h-8 w-8 lg:w-24">
+            <Suspense>{isQuiet && <Shortcuts />}</Suspense>
+          </span>
           <AccountMenu />
         </div>
       </header>

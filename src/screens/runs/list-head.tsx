@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -14,10 +16,12 @@ type ListHeadProps = {
   mayRefresh: boolean
   rows: Rows
   zone: string
+  /** Further buttons. */
+  children?: ReactNode
 }
 
 /** What is shown, how much of it, and how fresh it is. */
-export const ListHead = ({ total, loading, mayRefresh, rows, zone }: ListHeadProps) => (
+export const ListHead = ({ total, loading, mayRefresh, rows, zone, children }: ListHeadProps) => (
   <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
     <h1 className="text-xl font-semibold max-sm:order-first">{t('list.title')}</h1>
     <p role="status" className="text-md text-muted max-sm:order-first">
@@ -34,5 +38,6 @@ export const ListHead = ({ total, loading, mayRefresh, rows, zone }: ListHeadPro
       <Icon name="refresh" className={rows.freshness.isFetching ? 'animate-spin' : ''} />
       <span className="max-sm:sr-only">{t('list.refresh')}</span>
     </Button>
+    {children}
   </div>
 )

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
 import { readable } from '#src/lib/search-params.ts'
@@ -6,21 +6,30 @@ import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
+import { useMedia } from '#src/ui/use-media.ts'
 
-import { useRowWork } from './actions/use-row-work.tsx'
 import { useStarredRows } from './actions/use-starred-rows.ts'
 import { ROW_SLOTS } from './selection/row-slots.tsx'
 import { ListHead } from './list-head.tsx'
+import { PreviewButton } from './preview/preview-button.tsx'
 import { NoRuns } from './no-runs.tsx'
+import { ExportButton } from './export/export-button.tsx'
 import { RunFilters } from './filters/run-filters.tsx'
 import { StatusTabs } from './filters/status-tabs.tsx'
 import { LoadingLine } from './rows/loading-line.tsx'
 import { RowsNews } from './rows/rows-news.tsx'
 import { useRows } from './rows/use-rows.ts'
+import { ColumnsButton } from './table/columns-button.tsx'
 import { RunRows } from './table/run-rows.tsx'
 import { useRunSearch } from './url/use-run-search.ts'
 import { useRunFilters } from './filters/use-run-filters.ts'
 import { ViewsBar } from './views/views-bar.tsx'
+
+/** Beside less than that, rows would not be legible any more. */
+const PREVIEW_NEEDS = '(width >= 64rem)'
+
+// Rows are there to be read first; what can be done with them comes right behind.
+const RowWork = lazy(async () => ({ default: (await import('./actions/row-work.tsx')).RowWork }))
 
 /** The route /{org}/processes. */
 export function Component() {
@@ -40,12 +49,10 @@ export function Component() {
       }
   const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
   const from = readable(params).slice(1)
-  const work = useRowWork({
-    ...{ search, from, zone, isSound },
-    rows: failed ? { ...rows, runs: undefined } : rows,
-    isUnheeded: unheeded.length > 0,
-    change: set,
-  })
+  const list = useRef<HTMLElement>(null)
+  const beside = useRef<HTMLDivElement>(null)
+  const hasRoom = useMedia(PREVIEW_NEEDS)
+  const isPreview = search.view === 'preview' && hasRoom && runs !== undefined && runs.length > 0
   const adding = useRef<HTMLButtonElement>(null)
 
   return (
@@ -59,7 +66,22 @@ export function Component() {
           rows={rows}
           zone={zone}
         >
-          {work.previewButton}
+          <PreviewButton
+            isOn={search.view === 'preview'}
+            hasRoom={hasRoom}
+            onToggle={() => set({ view: search.view === 'preview' ? undefined : 'preview' })}
+          />
+          <ColumnsButton search={search} onChange={set} />
+          <ExportButton
+            isOff={query === undefined || runs === undefined || rows.isOld}
+            query={query}
+            search={search}
+            params={params}
+            zone={zone}
+            total={rows.isOld ? undefined : total}
+            notApplied={unheeded.map(({ why }) => why)}
+            rows={rows}
+          />
         </ListHead>
         <RowsNews rows={rows} />
         <ViewsBar params={params} total={rows.isOld ? undefined : total} />
@@ -89,9 +111,14 @@ export function Component() {
           />
         )}
         {!failed && <LoadingLine rows={rows} />}
-        <div {...work.beside}>
+        <div
+          ref={beside}
+          className={
+            isPreview ? 'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3' : 'contents'
+          }
+        >
           <section
-            ref={work.list}
+            ref={list}
             tabIndex={-1}
             aria-label={t('list.title')}
             className="relative rounded-lg border border-line bg-surface"
@@ -124,10 +151,24 @@ export function Component() {
               <RunRows rows={rows} search={search} query={from} onChange={set} slots={ROW_SLOTS} />
             )}
           </section>
-          {work.preview}
+          {runs && (
+            <Suspense>
+              <RowWork
+                list={list}
+                beside={beside}
+                rows={rows}
+                search={search}
+                from={from}
+                zone={zone}
+                isSound={isSound}
+                isUnheeded={unheeded.length > 0}
+                hasRoom={hasRoom}
+                isPreviewShown={isPreview}
+                change={set}
+              />
+            </Suspense>
+          )}
         </div>
-        {work.tools}
-        {work.bar}
         {rows.mode === 'page' && total !== undefined && total > 0 && (
           <Pager
             page={search.page}

@@ -1,0 +1,87 @@
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+
+import { paths } from '#src/lib/paths.ts'
+import { isSingleKey, meaningOf, SEQUENCE_MS, takesLetters } from '#src/lib/shortcuts.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { handlerOf, useShortcuts } from '#src/lib/use-shortcuts.ts'
+import { areSingleKeysOn } from '#src/stores/single-keys.ts'
+import { t } from '#src/texts/later.ts'
+import { Icon } from '#src/ui/icon.tsx'
+
+const loadCommands = () => import('./commands.tsx')
+const Commands = lazy(async () => ({ default: (await loadCommands()).Commands }))
+const Keys = lazy(async () => ({ default: (await import('./shortcuts-help.tsx')).ShortcutsHelp }))
+
+/** Hears the keys of the whole app, and opens what lists them and what runs commands. */
+export function Shortcuts() {
+  const org = useOrg()
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState<'commands' | 'keys'>()
+  const returnTo = useRef<Element>(null)
+  const begun = useRef<{ key: string; at: number }>(undefined)
+
+  const open = (what: 'commands' | 'keys') => {
+    if (opened === undefined) returnTo.current = document.activeElement
+    setOpened(what)
+  }
+  const close = () => {
+    setOpened(undefined)
+    // What had the focus may be gone by now; then whoever looks after its place has taken it.
+    const back = returnTo.current
+    if (back instanceof HTMLElement && back.isConnected) requestAnimationFrame(() => back.focus())
+  }
+  const go = (query: string) => () => void navigate(paths.runs(org, query))
+  useShortcuts({
+    'app.palette': () => open('commands'),
+    'app.keys': () => open('keys'),
+    'go.all': go(''),
+    'go.active': go('?status=active'),
+    'go.mine': go('?owners=me'),
+    'go.late': go('?status=delayed'),
+    'go.starred': go('?starred=true'),
+  })
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const before = begun.current
+    const isInTime = before !== undefined && event.timeStamp - before.at < SEQUENCE_MS
+    const { id, begun: next } = meaningOf(event, isInTime ? before.key : undefined)
+    begun.current = undefined
+    if (id ? isSingleKey(id) : true) if (!areSingleKeysOn() || takesLetters(event.target)) return
+    if (next) begun.current = { key: next, at: event.timeStamp }
+    const handler = id && handlerOf(id)
+    if (!handler) return
+    event.preventDefault()
+    handler.run()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+
+  return (
+    <>
+      <button
+        type="button"
+        data-tip={t('palette.open')}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onPointerEnter={() => void loadCommands()}
+        onFocus={() => void loadCommands()}
+        onClick={() => open('commands')}
+        className="inline-flex h-8 w-full items-center justify-center gap-2 rounded px-1.5 text-muted hover:bg-hover hover:text-ink"
+      >
+        <Icon name="search" />
+        <span className="sr-only">{t('palette.open')}</span>
+        <kbd className="hidden rounded-sm border border-line px-1 text-sm lg:inline">
+          {/Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      <Suspense>
+        {opened === 'commands' && <Commands onClose={close} />}
+        {opened === 'keys' && <Keys onClose={close} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+import type { RefObject } from 'react'
+import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
+
+import type { Run } from '#src/api/schema/run.ts'
+import { SHORTCUTS, type ShortcutId } from '#src/lib/shortcuts.ts'
+import { t } from '#src/texts/later.ts'
+import { Icon, type IconName } from '#src/ui/icon.tsx'
+
+import type { RunActions } from './use-run-actions.ts'
+
+type RowMenuProps = {
+  run: Run
+  /** The list is of this template, or of this owner, already. */
+  isOfTemplate: boolean
+  isOfOwner: boolean
+  isSelected: boolean
+  triggerRef: RefObject<HTMLElement | null>
+  actions: RunActions
+  onOpen: () => void
+  onSelect: () => void
+  onClose: () => void
+}
+
+const ITEM =
+  'flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-focused:bg-accent-soft'
+
+/** What can be done with one process. */
+export function RowMenu({
+  run,
+  isOfTemplate,
+  isOfOwner,
+  isSelected,
+  triggerRef,
+  actions,
+  onOpen,
+  onSelect,
+  onClose,
+}: RowMenuProps) {
+  return (
+    <Popover
+      aria-label={t('row.more', { name: run.name })}
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      placement="bottom start"
+      offset={2}
+      className="max-w-80 min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+    >
+      <Menu
+        aria-label={t('row.more', { name: run.name })}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
+        autoFocus="first"
+        onClose={onClose}
+        className="p-1 outline-none"
+      >
+        <Item icon="right" text={t('row.open')} keys="row.open" onAction={onOpen} />
+        <Item
+          icon="bookmark"
+          text={t('row.openTab')}
+          keys="row.openTab"
+          onAction={() => actions.openTab(run)}
+        />
+        <Item
+          icon="star"
+          text={t(run.starred ? 'row.unstar' : 'row.star')}
+          keys="row.star"
+          onAction={() => actions.star(run)}
+        />
+        <Item
+          icon="tick"
+          text={t(isSelected ? 'row.deselect' : 'row.select')}
+          keys="row.select"
+          onAction={onSelect}
+        />
+        <Separator className="my-1 border-t border-line" />
+        <Item
+          icon="link"
+          text={t('row.copyLink')}
+          keys="row.copyLink"
+          onAction={() => actions.copyLink(run)}
+        />
+        <Item icon="file" text={t('row.copyId')} onAction={() => actions.copyId(run)} />
+        {(run.checklist_id !== null || run.owner_id !== null) && (
+          <Separator className="my-1 border-t border-line" />
+        )}
+        {run.checklist_id !== null && (
+          <Item
+            icon="filter"
+            text={t('row.byTemplate')}
+            isOff={isOfTemplate}
+            onAction={() => actions.byTemplate(run)}
+          />
+        )}
+        {run.owner_id !== null && (
+          <Item
+            icon="filter"
+            text={t('row.byOwner')}
+            isOff={isOfOwner}
+            onAction={() => actions.byOwner(run)}
+          />
+        )}
+      </Menu>
+    </Popover>
+  )
+}
+
+type ItemProps = {
+  icon: IconName
+  text: string
+  keys?: ShortcutId
+  isOff?: boolean
+  onAction: () => void
+}
+
+const Item = ({ icon, text, keys, isOff = false, onAction }: ItemProps) => (
+  <MenuItem
+    textValue={text}
+    isDisabled={isOff}
+    onAction={onAction}
+    className={`${ITEM} ${isOff ? 'opacity-45' : ''}`}
+  >
+    <Icon name={icon} className="text-muted" />
+    <span className="flex-1">{text}</span>
+    {keys && SHORTCUTS[keys].keys[0] && (
+      <kbd className="rounded-sm bg-neutral-soft px-1 text-sm text-muted">
+        {SHORTCUTS[keys].keys[0]}
+      </kbd>
+    )}
+  </MenuItem>
+)

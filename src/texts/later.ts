@@ -1,0 +1,6 @@
+import { en } from './en.ts'
+import { later } from './en.later.ts'
+import { textsOf } from './t.ts'
+
+/** As `t` of t.ts, with the texts of what is loaded later; only for what is itself loaded later. */
+export const t = textsOf({ ...en, ...later })
