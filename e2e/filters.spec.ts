@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { expect, tabTo, test, violations } from './fixtures.ts'
 
 test('the address is the query: reload and back agree with it', async ({ page, seed }) => {
   const { runList } = await seed({ runs: [{ name: 'Payroll' }, { name: 'Onboarding' }] })
@@ -120,3 +120,184 @@ test('the short addresses lead to the list and keep the query', async ({ page, s
     await expect(page).toHaveURL(runList.url('?status=active'))
   }
 })
+
+test('people are picked by keyboard alone: oneself first, any of several, in one step', async ({
+  page,
+  seed,
+}) => {
+  const { runList, asAdmin } = await seed({
+    runs: [{ name: 'Mine' }, { name: 'Theirs', mine: false }],
+  })
+  await asAdmin('POST', '/users/invite', {
+    email: 'eva@example.com',
+    first_name: 'Éva',
+    last_name: 'Nagy',
+    role: 'standard',
+    message: 'Welcome',
+  })
+  await runList.open('?sort=name')
+  await expect(runList.links()).toHaveText(['Mine', 'Theirs'])
+  expect(await tabTo(page, runList.addFilter())).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(runList.pickerSearch()).toBeFocused()
+  await page.keyboard.type('people')
+  await page.keyboard.press('Enter')
+  await expect(runList.picker().getByRole('option').first()).toContainText('Rui Melo')
+  await expect(runList.picker().getByRole('option').first()).toContainText('me')
+  await expect(runList.option('Éva Nagy')).toContainText('Invited')
+
+  await page.keyboard.type('me')
+  await page.keyboard.press('Enter')
+  await expect(runList.picker().getByRole('status')).toHaveText('1 chosen')
+  await page.keyboard.press('Escape') // empties the search
+  await page.keyboard.type('eva')
+  await expect(runList.picker().getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(runList.picker().getByRole('status')).toHaveText('2 chosen')
+  await expect(page).toHaveURL(runList.url('?sort=name'))
+  expect(await tabTo(page, runList.picker().getByRole('button', { name: 'Apply' }))).toBe(true)
+  await page.keyboard.press('Enter')
+
+  await expect(page).toHaveURL(/\?owners=me,\d+&sort=name$/)
+  await expect(runList.chip('Involved: me or Éva Nagy')).toBeVisible()
+  await expect(runList.links()).toHaveText(['Mine'])
+  await expect(runList.addFilter()).toBeFocused()
+  await page.goBack()
+  await expect(page).toHaveURL(runList.url('?sort=name'))
+})
+
+test('all of several tags; what is chosen stands on top, and Escape takes nothing over', async ({
+  page,
+  seed,
+}) => {
+  const { runList, tags } = await seed({
+    runs: [
+      { name: 'Both', tags: ['Zebra', 'Alpha'] },
+      { name: 'One', tags: ['Zebra'] },
+      { name: 'None', tags: ['Middle'] },
+    ],
+  })
+  await runList.open(`?tag_ids=${tags['Zebra']}`)
+  await expect(runList.links()).toHaveText(['Both', 'One'])
+  await runList.chip('Tag: Zebra').click()
+  await expect(runList.picker().getByRole('option').first()).toHaveText('Zebra')
+  await expect(runList.option('Zebra')).toHaveAttribute('aria-selected', 'true')
+  await runList.option('Alpha').click()
+  await page.keyboard.press('Escape')
+  await expect(runList.picker()).toBeHidden()
+  await expect(page).toHaveURL(runList.url(`?tag_ids=${tags['Zebra']}`))
+  await expect(page.getByRole('button', { name: 'Tag: Zebra', exact: true })).toBeFocused()
+
+  await runList.chip('Tag: Zebra').click()
+  await runList.option('Alpha').click()
+  await runList.apply()
+  await expect(page).toHaveURL(runList.url(`?tag_ids=${tags['Zebra']},${tags['Alpha']}`))
+  await expect(runList.links()).toHaveText(['Both'])
+  await runList.remove('Tag: Zebra and Alpha')
+  await expect(page).toHaveURL(runList.url())
+  await expect(runList.addFilter()).toBeFocused()
+})
+
+test('templates are looked for by the server; folders are a tree; groups go by name', async ({
+  page,
+  seed,
+}) => {
+  const { runList, asAdmin } = await seed({ runs: [{ name: 'Acme' }] })
+  for (let number = 1; number <= 30; number += 1)
+    await asAdmin('POST', '/checklists', { title: `Template ${number}` })
+  await asAdmin('POST', '/groups', { name: 'Night shift', description: 'They work at night' })
+  await asAdmin('POST', '/folders', { name: 'Sales', folder_type: 'run' })
+
+  await runList.open()
+  await runList.pick('Template')
+  await expect(runList.option('Template 12')).toBeVisible()
+  await runList.pickerSearch().fill('late 29')
+  await expect(runList.picker().getByRole('option')).toHaveText(['Template 29'])
+  await runList.option('Template 29').click()
+  await expect(runList.chip('Template: Template 29')).toBeVisible()
+  await expect(page).toHaveURL(/\?checklist_id=[0-9a-f]{32}$/)
+  await expect(runList.heading('No process matches')).toBeVisible()
+
+  await runList.pick('Groups')
+  await runList.option('Night shift').click()
+  await runList.apply()
+  await runList.pick('Folder')
+  await runList.option('Sales').click()
+  await runList.pick('Starred')
+  await expect(page).toHaveURL(
+    /groups=[0-9a-f]{32}&checklist_id=.*&folder=[0-9a-f]{32}&starred=true$/,
+  )
+
+  for (const filter of ['Template: Template 29', 'Group: Night shift', 'Folder: Sales', 'Starred'])
+    await runList.takeOff(filter)
+  await expect(page).toHaveURL(runList.url())
+  await expect(runList.links()).toHaveText(['Acme'])
+  await expect(runList.addFilter()).toBeFocused()
+})
+
+test('each status tells how many match the other filters', async ({ page, seed }) => {
+  const { runList } = await seed({
+    runs: [
+      { name: 'Acme one', tasks: [{ title: 'A' }] },
+      { name: 'Acme two', tasks: [{ title: 'A', state: 'completed' }] },
+      { name: 'Acme late', tasks: [{ title: 'A', due: -30 }] },
+      { name: 'Globex', tasks: [{ title: 'A' }] },
+      { name: 'Acme gone', tasks: [{ title: 'A' }], archived: true },
+    ],
+  })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await runList.open('?q=acme')
+  for (const text of ['All3', 'Active2', 'Complete1', 'Problem0', 'Late1', 'Archived1'])
+    await expect(runList.statuses().getByRole('link').filter({ hasText: text })).toBeVisible()
+  const counts = () => asked.filter((url) => new URL(url).searchParams.get('per_page') === '1')
+  expect(counts()).toHaveLength(7) // what is on screen is counted already
+  await runList.choose('Late')
+  await expect(runList.links()).toHaveText(['Acme late'])
+  await runList.choose('All')
+  await expect(runList.links()).toHaveText(['Acme one', 'Acme two', 'Acme late'])
+  expect(counts()).toHaveLength(7)
+})
+
+test('typing is never held up, Enter asks at once, and Escape empties the box', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }, { name: 'Onboarding' }] })
+  await runList.open()
+  await runList.search().pressSequentially('payr')
+  await expect(runList.links()).toHaveText(['Payroll'])
+  await page.keyboard.press('Escape')
+  await expect(runList.search()).toHaveValue('')
+  await expect(runList.search()).toBeFocused()
+  await expect(runList.links()).toHaveText(['Payroll', 'Onboarding'])
+  await expect(page).toHaveURL(runList.url())
+})
+
+for (const theme of ['light', 'dark', 'contrast'])
+  for (const width of [1280, 390])
+    test(`axe finds nothing wrong with filters and pickers in ${theme} on ${width} px`, async ({
+      page,
+      seed,
+    }) => {
+      await page.setViewportSize({ width, height: 844 })
+      const { runList, tags } = await seed({ runs: [{ name: 'Acme', tags: ['Urgent'] }] })
+      await runList.open(`?tag_ids=${tags['Urgent']}&owners=me&starred=true&satus=x&theme=${theme}`)
+      await expect(runList.heading('No process matches')).toBeVisible()
+      await runList.editAsText().click()
+      expect(await violations(page)).toEqual([])
+      await runList.addFilter().click()
+      await expect(runList.option('Template')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await runList.option('People').click()
+      await expect(runList.option('Rui Melo')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await runList.pick('Tags (all')
+      await expect(runList.option('Urgent')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      const isTooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      )
+      expect(isTooWide).toBe(false)
+    })

@@ -23,6 +23,14 @@ export class RunListPage {
   /** The links to all processes on the page, in their order. */
   links = () => this.table().getByRole('link')
   header = (name: string) => this.table().getByRole('columnheader', { name })
+  /** The heads of columns, and a row's cells below them; without what stands beside the columns. */
+  headers = () => this.table().locator('[data-column][role=columnheader]')
+  cells = (name: string) => this.row(name).locator('[data-column]')
+  /** Opens the panel with the columns, and gives it. */
+  openColumns = async () => {
+    await this.#page.getByRole('button', { name: 'Columns' }).click()
+    return this.#page.getByRole('dialog', { name: 'Columns and rows' })
+  }
   sortBy = (name: string) => this.header(name).getByRole('button').click()
 
   search = () => this.#page.getByRole('searchbox', { name: 'Search' })
@@ -35,7 +43,7 @@ export class RunListPage {
   addFilter = () => this.#page.getByRole('button', { name: 'Add filter' })
   /** What opens to pick a filter: its search field, its options. */
   picker = () => this.#page.getByRole('dialog')
-  pickerSearch = () => this.picker().getByRole('searchbox')
+  pickerSearch = () => this.picker().getByRole('combobox')
   option = (name: string) => this.picker().getByRole('option', { name })
   apply = () => this.picker().getByRole('button', { name: 'Apply' }).click()
   /** Opens the picker of one kind of filter. */

@@ -6,7 +6,6 @@ import {
   ListBoxItem,
   ListBoxLoadMoreItem,
   SearchField,
-  Text,
 } from 'react-aria-components'
 
 import { t } from '#src/texts/t.ts'
@@ -73,6 +72,10 @@ export function Picker(props: PickerProps) {
         >
           <Icon name="search" className="pointer-events-none absolute left-3 text-muted" />
           <Input
+            // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the library adds what it controls
+            role="combobox"
+            aria-expanded
+            aria-haspopup="listbox"
             placeholder={label}
             className="h-10 w-full rounded-t-lg bg-raised pr-3 pl-9 outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
           />
@@ -80,6 +83,7 @@ export function Picker(props: PickerProps) {
         <ListBox
           aria-label={label}
           selectionMode={isMultiple ? 'multiple' : 'single'}
+          escapeKeyBehavior="none"
           selectedKeys={picked}
           onSelectionChange={(keys) => pick(keys === 'all' ? [] : [...keys].map(String))}
           className="max-h-80 min-h-16 flex-1 overflow-y-auto p-1 outline-none"
@@ -148,16 +152,11 @@ function OptionText({ option: { text, hint, mark, depth = 0, picture } }: { opti
         />
       )}
       <span className="grid min-w-0 flex-1">
-        <Text slot="label" className="truncate">
-          {picture === 'person' ? <Person name={text} /> : text}
-        </Text>
+        <span className="truncate">{picture === 'person' ? <Person name={text} /> : text}</span>
         {hint && (
-          <Text
-            slot="description"
-            className={`truncate text-sm text-muted ${picture === 'person' ? 'pl-6.5' : ''}`}
-          >
+          <span className={`truncate text-sm text-muted ${picture === 'person' ? 'pl-6.5' : ''}`}>
             {hint}
-          </Text>
+          </span>
         )}
       </span>
       {mark && (

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
@@ -11,7 +11,6 @@ import type { RunSearch } from '../url/run-search.ts'
 import type { ActiveFilter } from './active-filters.ts'
 import { FilterChip } from './filter-chip.tsx'
 import { FilterOpener } from './filter-opener.tsx'
-import { QueryText } from './query-text.tsx'
 import { sortOptions } from './sort-options.ts'
 
 type RunFiltersProps = {
@@ -27,6 +26,8 @@ type RunFiltersProps = {
   onDropAll: () => void
   onClear: () => void
 }
+
+const QueryText = lazy(async () => ({ default: (await import('./query-text.tsx')).QueryText }))
 
 const LINK =
   'h-7 rounded px-1.5 text-sm text-muted underline-offset-2 hover:text-ink hover:underline'
@@ -97,7 +98,7 @@ export function RunFilters({
             </li>
           </ul>
         )}
-        {isText && <QueryText query={query} onAsk={onAsk} />}
+        <Suspense>{isText && <QueryText query={query} onAsk={onAsk} />}</Suspense>
       </div>
       <SearchNotice unheeded={unheeded} onDropAll={onDropAll} />
     </div>

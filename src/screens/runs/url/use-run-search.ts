@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useLocation, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 import { readable } from '#src/lib/search-params.ts'
 
@@ -40,7 +40,8 @@ type Writing = { replace?: boolean; keepsScroll?: boolean }
 
 /** What the address asks for, and how to change it. Nobody else holds a copy. */
 export function useRunSearch() {
-  const [given, setParams] = useSearchParams()
+  const [given] = useSearchParams()
+  const navigate = useNavigate()
   const { key: at } = useLocation()
   // What was chosen and the address does not show yet, since a browser takes only so many changes a second.
   const [kept, setAhead] = useState<Ahead>()
@@ -53,12 +54,15 @@ export function useRunSearch() {
   const address = rewritten?.toString()
   useEffect(() => {
     if (address !== undefined)
-      setParams(new URLSearchParams(address), { replace: true, preventScrollReset: true })
-  }, [address, setParams])
+      void navigate(
+        { search: readable(new URLSearchParams(address)) },
+        { replace: true, preventScrollReset: true },
+      )
+  }, [address, navigate])
 
-  const latest = useRef({ params, at, setParams, pushes: false })
+  const latest = useRef({ params, at, pushes: false })
   useLayoutEffect(() => {
-    latest.current = { ...latest.current, params, at, setParams }
+    latest.current = { ...latest.current, params, at }
   })
   const isAhead = ahead !== undefined
   useEffect(() => {
@@ -75,14 +79,14 @@ export function useRunSearch() {
       setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
       historyPace.write(() => {
         setAhead((now) => now && { ...now, written: [...now.written, query] })
-        latest.current.setParams(next, {
-          replace: !latest.current.pushes,
-          preventScrollReset: keepsScroll,
-        })
+        void navigate(
+          { search: readable(next) },
+          { replace: !latest.current.pushes, preventScrollReset: keepsScroll },
+        )
         latest.current.pushes = false
       })
     },
-    [],
+    [navigate],
   )
 
   const set = useCallback(
