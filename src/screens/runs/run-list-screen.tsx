@@ -58,7 +58,7 @@ export function Component() {
   return (
     <>
       <title>{t('list.pageTitle')}</title>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <ListHead
           total={total}
           loading={!runs && !failed}
