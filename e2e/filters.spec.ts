@@ -280,6 +280,7 @@ for (const theme of ['light', 'dark', 'contrast'])
       page,
       seed,
     }) => {
+      test.slow() // axe looks four times
       await page.setViewportSize({ width, height: 844 })
       const { runList, tags } = await seed({ runs: [{ name: 'Acme', tags: ['Urgent'] }] })
       await runList.open(`?tag_ids=${tags['Urgent']}&owners=me&starred=true&satus=x&theme=${theme}`)
