@@ -46,6 +46,11 @@ export function found<T>(value: T | undefined): T {
   return value
 }
 
+/** For `catch`: a thing that a body names and that is not there is a mistake in the body, not in the address. */
+export const ifMissing = (refusal: () => Refusal) => (error: unknown) => {
+  throw error instanceof Refusal && error.status === 404 ? refusal() : error
+}
+
 /** Goes on where a rule answered `true`; throws its sentence as a 403 where it answered one. */
 export function allow(verdict: true | string): void {
   if (verdict !== true) throw forbidden(verdict)

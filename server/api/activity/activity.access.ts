@@ -1,8 +1,8 @@
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
-import { existsChecklist, findChecklist } from '../checklists/checklists.repository.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
 import { isId } from '../ids.ts'
-import { allow, forbidden, found, notFound } from '../refusal.ts'
+import { allow, found, notFound } from '../refusal.ts'
 import { maySeeActivity } from '../runs/runs.rules.ts'
 import { accessTo } from '../runs/runs.visibility.ts'
 import { findTask } from '../tasks/tasks.repository.ts'
@@ -30,12 +30,12 @@ export async function requireReadableEntity(
     case 'task':
       return requireTask(db, caller, id)
     case 'checklist':
-      return requireChecklist(db, caller, id)
+      return void (await templateFor(db, caller, id))
     case 'step': {
       const step = found(
         await db.selectFrom('step').where('id', '=', id).select('checklist_id').executeTakeFirst(),
       )
-      return requireChecklist(db, caller, step.checklist_id)
+      return void (await templateFor(db, caller, step.checklist_id))
     }
     case 'thread': {
       const thread = found(
@@ -48,7 +48,7 @@ export async function requireReadableEntity(
       )
       if (thread.run_id) return requireRun(db, caller, thread.run_id)
       if (thread.task_id) return requireTask(db, caller, thread.task_id)
-      if (thread.checklist_id) return requireChecklist(db, caller, thread.checklist_id)
+      if (thread.checklist_id) return void (await templateFor(db, caller, thread.checklist_id))
     }
   }
 }
@@ -62,11 +62,4 @@ async function requireTask(db: Db, caller: Caller, id: string) {
   const task = found(await findTask(db, caller.org.id, id))
   if (task.run_id) await requireRun(db, caller, task.run_id)
   else await requireVisibleTask(db, caller, task)
-}
-
-async function requireChecklist(db: Db, caller: Caller, id: string) {
-  if (await findChecklist(db, caller, id)) return
-  if (await existsChecklist(db, caller.org.id, id))
-    throw forbidden('You do not have permission to see the activity of this template.')
-  throw notFound()
 }

@@ -1,9 +1,11 @@
 import { type Db, json } from '../../db/database.ts'
 import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { existsChecklist, findChecklist } from '../checklists/checklists.repository.ts'
-import { allow, forbidden, found, notFound, unless } from '../refusal.ts'
-import { changeObstacle, mayEditRun, permissionsOf } from '../runs/runs.rules.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
+import { mayEditTemplate } from '../checklists/checklists.rules.ts'
+import { aboutTemplate } from '../checklists/update.ts'
+import { allow, found, notFound, unless } from '../refusal.ts'
+import { changeObstacle, mayEditRun } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
 import { about } from '../runs/update.ts'
 import { lockTask } from '../tasks/task-access.ts'
@@ -12,7 +14,6 @@ import { updateRefusal } from '../tasks/tasks.rules.ts'
 import { requireVisibleTask } from '../tasks/tasks.visibility.ts'
 import { touch } from '../tasks/touch.ts'
 import type { AppliesTo } from './keys.schema.ts'
-import { mayEditTemplate } from './template.rules.ts'
 import type { Values } from './values.rules.ts'
 
 export type At = { kind: AppliesTo; id: string }
@@ -27,7 +28,7 @@ export async function readValues(db: Db, caller: Caller, { kind, id }: At): Prom
     if (task.archived_at || task.run_archived_at) throw notFound()
     return task.custom_fields ?? {}
   }
-  return (await visibleChecklist(db, caller, id)).custom_fields ?? {}
+  return (await templateFor(db, caller, id)).template.custom_fields ?? {}
 }
 
 /** What carries the values, locked for a change that the caller may make, and how the change is written. */
@@ -68,25 +69,11 @@ async function lockTaskOf(db: Db, caller: Caller, now: Date, id: string) {
 }
 
 async function lockChecklist(db: Db, caller: Caller, now: Date, id: string) {
-  await visibleChecklist(db, caller, id)
-  const checklist = found(
-    await db
-      .selectFrom('checklist')
-      .where('id', '=', id)
-      .where('archived_at', 'is', null)
-      .selectAll()
-      .forUpdate()
-      .executeTakeFirst(),
-  )
-  const grants = await db
-    .selectFrom('checklist_grant')
-    .where('checklist_id', '=', id)
-    .select(['permission', 'user_id', 'group_id'])
-    .execute()
-  allow(mayEditTemplate(caller, checklist, permissionsOf(caller, grants)))
+  const { template, permissions } = await templateFor(db, caller, id, { lock: 'change' })
+  allow(mayEditTemplate(caller, template, permissions))
   return {
-    values: checklist.custom_fields ?? {},
-    words: `the template "${checklist.title}"`,
+    values: template.custom_fields ?? {},
+    words: `the template "${template.title}"`,
     write: async (values: Values, changes: Change[]) => {
       const changed = {
         custom_fields: json(values),
@@ -98,22 +85,8 @@ async function lockChecklist(db: Db, caller: Caller, now: Date, id: string) {
         db,
         caller,
         now,
-        ...changes.map((one): Event => ({
-          ...one,
-          type: 'Blueprint',
-          entity_type: 'checklist',
-          entity_id: id,
-          checklist_id: id,
-        })),
+        ...changes.map((one): Event => ({ ...one, ...aboutTemplate(template) })),
       )
     },
   }
-}
-
-async function visibleChecklist(db: Db, caller: Caller, id: string) {
-  const checklist = await findChecklist(db, caller, id)
-  if (checklist) return checklist
-  if (await existsChecklist(db, caller.org.id, id))
-    throw forbidden('You do not have permission to see this template.')
-  throw notFound()
 }

@@ -1,6 +1,8 @@
 import type { Db, Row } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
-import { findChecklist, isGranted } from '../checklists/checklists.repository.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
+import { findChecklist } from '../checklists/checklists.repository.ts'
+import { mayEditTemplate } from '../checklists/checklists.rules.ts'
 import { allow, forbidden, found, Refusal } from '../refusal.ts'
 import { mayEditRun, type Verdict } from '../runs/runs.rules.ts'
 import { visibleAccess, visibleRun } from '../runs/runs.visibility.ts'
@@ -66,15 +68,12 @@ async function visibleTask(db: Db, caller: Caller, id: string) {
   await requireVisibleTask(db, caller, found(await findTask(db, caller.org.id, id)))
 }
 
-async function mayEditChecklist(db: Db, caller: Caller, id: string): Promise<boolean> {
-  const theirs = await db
-    .selectFrom('checklist')
-    .where('id', '=', id)
-    .where((eb) => eb.or([eb('owner_id', '=', caller.user.id), isGranted(caller, ['EDIT'])(eb)]))
-    .select('id')
-    .executeTakeFirst()
-  return theirs !== undefined && caller.user.role !== 'light'
-}
+const mayEditChecklist = (db: Db, caller: Caller, id: string): Promise<boolean> =>
+  passes(
+    templateFor(db, caller, id, { archived: true }).then(({ template, permissions }) =>
+      allow(mayEditTemplate(caller, template, permissions)),
+    ),
+  )
 
 /** Whether a check lets the caller through. */
 const passes = (check: Promise<unknown>): Promise<boolean> =>

@@ -1,11 +1,14 @@
 import type { Db, Row } from '../../db/database.ts'
 import type { Event } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { isGranted } from '../checklists/checklists.repository.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
+import { mayEditTemplate } from '../checklists/checklists.rules.ts'
+import { aboutTemplate } from '../checklists/update.ts'
 import { isId } from '../ids.ts'
-import { allow, invalid } from '../refusal.ts'
-import { mayLaunch, permissionsOf } from '../runs/runs.rules.ts'
+import { allow, ifMissing, invalid } from '../refusal.ts'
+import { mayLaunch } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
+import { about } from '../runs/update.ts'
 import { findTask } from '../tasks/tasks.repository.ts'
 import { requireVisibleTask } from '../tasks/tasks.visibility.ts'
 
@@ -38,48 +41,18 @@ export async function writableSubject(db: Db, caller: Caller, named: Named): Pro
 
 /** For its kick-off form: whoever may launch the template, or change it. */
 async function writableChecklist(db: Db, caller: Caller, id: string): Promise<Subject> {
-  const checklist = await db
-    .selectFrom('checklist')
-    .where('org_id', '=', caller.org.id)
-    .where('id', '=', id)
-    .where('archived_at', 'is', null)
-    .where('is_system', '=', false)
-    .where('deleted_at', 'is', null)
-    .select((eb) => ['title', 'owner_id', isGranted(caller, ['EDIT'])(eb).as('mayEdit')])
-    .forShare()
-    .executeTakeFirst()
-  if (!checklist) throw noSubject()
-  const grants = await db
-    .selectFrom('checklist_grant')
-    .where('checklist_id', '=', id)
-    .select(['permission', 'user_id', 'group_id'])
-    .execute()
-  const mayEdit = checklist.mayEdit && caller.user.role !== 'light'
-  if (!mayEdit) allow(mayLaunch(caller, checklist, permissionsOf(caller, grants)))
-  return {
-    title: checklist.title,
-    checklist_id: id,
-    event: { type: 'Blueprint', entity_type: 'checklist', entity_id: id, checklist_id: id },
-  }
+  const { template, permissions } = await templateFor(db, caller, id, { lock: 'change' }).catch(
+    ifMissing(noSubject),
+  )
+  if (mayEditTemplate(caller, template, permissions) !== true)
+    allow(mayLaunch(caller, template, permissions))
+  return { title: template.title, checklist_id: id, event: aboutTemplate(template) }
 }
 
 async function writableRun(db: Db, caller: Caller, id: string): Promise<Subject> {
-  const found = await db
-    .selectFrom('run')
-    .where('org_id', '=', caller.org.id)
-    .where('id', '=', id)
-    .where('archived_at', 'is', null)
-    .select('id')
-    .executeTakeFirst()
-  if (!found) throw noSubject()
-  const { run } = await visibleAccess(db, caller, id, { lock: true })
+  const { run } = await visibleAccess(db, caller, id, { lock: true }).catch(ifMissing(noSubject))
   if (run.archived_at) throw noSubject()
-  const { checklist_id } = run
-  return {
-    title: run.name,
-    checklist_id,
-    event: { type: 'Process', entity_type: 'run', entity_id: id, run_id: id, checklist_id },
-  }
+  return { title: run.name, checklist_id: run.checklist_id, event: about(run) }
 }
 
 async function writableTask(db: Db, caller: Caller, id: string): Promise<Subject> {

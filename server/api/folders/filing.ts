@@ -1,7 +1,7 @@
 import type { Db, Row } from '../../db/database.ts'
 import { record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { allow, found, invalid, Refusal } from '../refusal.ts'
+import { allow, found, ifMissing, invalid } from '../refusal.ts'
 import { mayEditRun } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
 import { about } from '../runs/update.ts'
@@ -16,9 +16,7 @@ export async function addToFolder(
   now: Date,
   { folder_id, subject_id }: AddObjectBody,
 ): Promise<Row<'filing'>> {
-  const run = await lockRun(db, caller, subject_id).catch((error: unknown) => {
-    throw error instanceof Refusal && error.status === 404 ? noSubject() : error
-  })
+  const run = await lockRun(db, caller, subject_id).catch(ifMissing(noSubject))
   const folder = await db
     .selectFrom('folder')
     .where('org_id', '=', caller.org.id)

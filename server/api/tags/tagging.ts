@@ -1,10 +1,13 @@
 import type { Db, Row } from '../../db/database.ts'
 import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { allow, found, invalid, Refusal } from '../refusal.ts'
-import { mayEditRun, permissionsOf } from '../runs/runs.rules.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
+import { mayEditTemplate } from '../checklists/checklists.rules.ts'
+import { aboutTemplate } from '../checklists/update.ts'
+import { allow, found, ifMissing, invalid } from '../refusal.ts'
+import { mayEditRun } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
-import { mayTagChecklist } from './tags.rules.ts'
+import { about } from '../runs/update.ts'
 import type { TagSubjectBody } from './tags.schema.ts'
 
 type Subject = Pick<TagSubjectBody, 'subject_id' | 'subject_type'>
@@ -23,9 +26,7 @@ export async function tagSubject(
   { subject_id, subject_type, tag_id }: TagSubjectBody,
 ): Promise<Row<'tagging'>> {
   const subject = await lockSubject(db, caller, { subject_id, subject_type }).catch(
-    (error: unknown) => {
-      throw error instanceof Refusal && error.status === 404 ? noSubject() : error
-    },
+    ifMissing(noSubject),
   )
   const tag = await db
     .selectFrom('tag')
@@ -106,44 +107,16 @@ async function lockSubject(
     const { run, permissions } = await visibleAccess(db, caller, subject_id, { lock: true })
     allow(mayEditRun(caller, run, permissions))
     if (run.archived_at) throw noSubject()
-    return {
-      column: 'run_id',
-      name: `process "${run.name}"`,
-      about: {
-        type: 'Process',
-        entity_type: 'run',
-        entity_id: run.id,
-        run_id: run.id,
-        checklist_id: run.checklist_id,
-      },
-    }
+    return { column: 'run_id', name: `process "${run.name}"`, about: about(run) }
   }
-  const checklist = found(
-    await db
-      .selectFrom('checklist')
-      .where('org_id', '=', caller.org.id)
-      .where('id', '=', subject_id)
-      .where('is_system', '=', false)
-      .select(['id', 'title', 'owner_id', 'archived_at'])
-      .forUpdate()
-      .executeTakeFirst(),
-  )
-  const grants = await db
-    .selectFrom('checklist_grant')
-    .where('checklist_id', '=', checklist.id)
-    .select(['permission', 'user_id', 'group_id'])
-    .execute()
-  allow(mayTagChecklist(caller, checklist, permissionsOf(caller, grants)))
-  if (checklist.archived_at) throw noSubject()
+  const reach = { lock: 'change', archived: true } as const
+  const { template, permissions } = await templateFor(db, caller, subject_id, reach)
+  allow(mayEditTemplate(caller, template, permissions))
+  if (template.archived_at) throw noSubject()
   return {
     column: 'checklist_id',
-    name: `template "${checklist.title}"`,
-    about: {
-      type: 'Blueprint',
-      entity_type: 'checklist',
-      entity_id: checklist.id,
-      checklist_id: checklist.id,
-    },
+    name: `template "${template.title}"`,
+    about: aboutTemplate(template),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Db, Row } from '../../db/database.ts'
 import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { existsChecklist, findChecklist } from '../checklists/checklists.repository.ts'
-import { forbidden, found, notFound, unless } from '../refusal.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
+import { found, unless } from '../refusal.ts'
 import { refreshTask } from '../runs/run-totals.ts'
 import { changeObstacle } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
@@ -62,24 +62,11 @@ export async function lockSubject(
       run,
     }
   }
-  const checklist = await findChecklist(db, caller, id)
-  if (!checklist) {
-    if (await existsChecklist(db, caller.org.id, id))
-      throw forbidden('You do not have permission to see this template.')
-    throw notFound()
-  }
-  found(
-    await db
-      .selectFrom('checklist')
-      .where('id', '=', id)
-      .select('id')
-      .forKeyShare()
-      .executeTakeFirst(),
-  )
+  const { template } = await templateFor(db, caller, id, { lock: 'change' })
   return {
     kind,
     id,
-    words: `the template "${checklist.title}"`,
+    words: `the template "${template.title}"`,
     place: { run_id: null, task_id: null, checklist_id: id },
     of: { run_id: null, checklist_id: id },
   }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { existsChecklist, findChecklist } from '../checklists/checklists.repository.ts'
-import { allow, forbidden, found, invalid, Refusal } from '../refusal.ts'
+import { templateFor } from '../checklists/checklists.access.ts'
+import { allow, found, ifMissing, invalid } from '../refusal.ts'
 import { visibleRun } from '../runs/runs.visibility.ts'
 import { findTask } from '../tasks/tasks.repository.ts'
 import { requireVisibleTask } from '../tasks/tasks.visibility.ts'
@@ -89,25 +89,17 @@ async function requireWatchable(db: Db, caller: Caller, type: Watched, id: strin
       if (id !== caller.org.id) throw unknown()
       return
     case 'Run':
-      await visibleRun(db, caller, id).catch(instead(unknown))
+      await visibleRun(db, caller, id).catch(ifMissing(unknown))
       return
     case 'Task': {
       const task = await findTask(db, caller.org.id, id)
       if (!task) throw unknown()
-      await requireVisibleTask(db, caller, task).catch(instead(unknown))
+      await requireVisibleTask(db, caller, task).catch(ifMissing(unknown))
       return
     }
     case 'Checklist':
-      if (await findChecklist(db, caller, id)) return
-      throw (await existsChecklist(db, caller.org.id, id))
-        ? forbidden('You do not have permission to see this template.')
-        : unknown()
+      await templateFor(db, caller, id).catch(ifMissing(unknown))
   }
-}
-
-/** A thing that a body names and that is not there is a mistake in the body, not in the address. */
-const instead = (refusal: () => Refusal) => (error: unknown) => {
-  throw error instanceof Refusal && error.status === 404 ? refusal() : error
 }
 
 const KINDS = {
