@@ -80,6 +80,22 @@ test('a person who is in another organisation already keeps their name', async (
   expect(made).toMatchObject({ data: { id, first_name: 'Joanna', status: 'invited' } })
 })
 
+test('who is invited from another organisation is not renamed there by it', async () => {
+  const here = await testApi()
+  const there = await testApi()
+  const sent = someone()
+  const { id, token } = await there.aMember({ email: sent.email, first_name: 'Joanna' })
+  const ask = await here.as('admin')
+  await here.read(ask('POST', '/users/invite', sent))
+  const changed = { first_name: 'Nobody', last_name: 'At all', timezone: 'UTC' }
+  await here.read(ask('PUT', `/users/${id}`, changed), 403)
+  const joanna = there.withToken(token)
+  expect(await there.read(joanna('GET', '/me'))).toMatchObject({ data: { first_name: 'Joanna' } })
+  expect(await there.read(joanna('PUT', '/me', changed))).toMatchObject({
+    data: { first_name: 'Nobody' },
+  })
+})
+
 test('standard members invite where the organisation lets them, but no admin', async () => {
   const { as, db, org, read } = await testApi()
   const ask = await as('standard')

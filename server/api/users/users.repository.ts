@@ -30,6 +30,16 @@ export const findMember = (db: Db, org: string, id: number) =>
     .select(COLUMNS)
     .executeTakeFirst()
 
+/** Whether somebody works for another organisation too. */
+export const isActiveElsewhere = async (db: Db, org: string, id: number): Promise<boolean> =>
+  (await db
+    .selectFrom('member')
+    .where('user_id', '=', id)
+    .where('org_id', '!=', org)
+    .where('status', '=', 'active')
+    .select('user_id')
+    .executeTakeFirst()) !== undefined
+
 /** The members with these ids. */
 export const findMembers = async (db: Db, org: string, ids: number[]) =>
   ids.length === 0

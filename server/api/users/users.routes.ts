@@ -23,7 +23,8 @@ import {
   presentPreferences,
   presentStats,
 } from './users.presenter.ts'
-import { findMember, listMembers, statsOfMembers } from './users.repository.ts'
+import { findMember, isActiveElsewhere, listMembers, statsOfMembers } from './users.repository.ts'
+import { mayWriteProfile } from './users.rules.ts'
 import { inviteBody, profileBody, roleBody } from './users.schema.ts'
 
 const listQuery = z.object({
@@ -98,6 +99,7 @@ export function usersRoutes({ db }: ApiContext) {
         const sent = c.req.valid('json')
         return changed(c, async (trx, caller, now, id) => {
           await lockMember(trx, caller, id)
+          allow(mayWriteProfile(caller, id, await isActiveElsewhere(trx, caller.org.id, id)))
           return updateProfile(trx, caller, now, id, sent)
         })
       },

@@ -4,6 +4,7 @@ import {
   lossObstacle,
   mayInvite,
   mayManageMembers,
+  mayWriteProfile,
   type Standing,
 } from './users.rules.ts'
 
@@ -17,6 +18,12 @@ const member = (user_id: number, more: Partial<Standing> = {}): Standing => ({
 })
 const admin = (user_id: number, more: Partial<Standing> = {}) =>
   member(user_id, { role: 'admin', ...more })
+
+test('nobody but themselves changes the profile of a person of another organisation', () => {
+  expect(mayWriteProfile({ user: { id: 1 } }, 2, false)).toBe(true)
+  expect(mayWriteProfile({ user: { id: 1 } }, 1, true)).toBe(true)
+  expect(mayWriteProfile({ user: { id: 1 } }, 2, true)).toMatch('another organization')
+})
 
 test('only admins manage members', () => {
   expect(mayManageMembers({ user: { role: 'admin' } })).toBe(true)

@@ -14,6 +14,19 @@ export const mayInvite = ({ user, org }: Actor, role: Role): Verdict =>
   (user.role === 'standard' && role !== 'admin' && org.settings['allow_user_invite'] === true) ||
   'You do not have permission to invite members.'
 
+/**
+ * A person is the same in all organisations: whoever works for another one too is not renamed by the admins of this
+ * one, who may have done no more than invite them.
+ */
+export const mayWriteProfile = (
+  { user }: { user: { id: number } },
+  id: number,
+  isActiveElsewhere: boolean,
+): Verdict =>
+  user.id === id ||
+  !isActiveElsewhere ||
+  'This person belongs to another organization too: only they change their profile.'
+
 /** As much of a member as taking one out of the organisation asks for. */
 export type Standing = {
   user_id: number
