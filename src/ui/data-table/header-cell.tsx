@@ -24,6 +24,7 @@ export function HeaderCell<T extends RowData>({ table, header, renderEdge }: Hea
     <th
       {...ROLES.columnheader}
       scope="col"
+      data-column={column.id}
       aria-sort={order ? ARIA_SORT[order] : undefined}
       data-pinned={pinnedAt === undefined ? undefined : ''}
       style={pinnedAt === undefined ? undefined : { left: pinnedAt }}

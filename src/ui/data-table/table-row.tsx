@@ -49,6 +49,7 @@ function BodyRowOf<T extends RowData>({
         return (
           <td
             key={cell.column.id}
+            data-column={cell.column.id}
             {...ROLES.cell}
             data-changed={changed.includes(cell.column.id) ? '' : undefined}
             data-pinned={pinnedAt === undefined ? undefined : ''}

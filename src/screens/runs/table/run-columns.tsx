@@ -54,7 +54,7 @@ const SKELETONS: Partial<Record<ColumnId, string>> = {
 
 /** What a process shows in a column. */
 export const cellOf = (id: ColumnId): Cell =>
-  CELLS[id] ?? ((run, env) => answer(run, id.slice('prerun-'.length), env))
+  CELLS[id] ?? ((run, env) => answer(run, fieldIdOf(id), env))
 
 const TYPES = ['procedure', 'form', 'document'] as const
 function typeWord(type: string | null) {
@@ -67,7 +67,7 @@ export function runColumns(layout: Layout, env: RunEnv, mayAllSort: boolean) {
   return layout.columns.map(({ id }) => {
     const show = cellOf(id)
     const { text, hint } = headOf(id, env)
-    return column.display({
+    return column.accessor((run) => (isAnswer(id) ? run.prerun[fieldIdOf(id)] : run[id]), {
       id,
       header: text,
       enableSorting: true,
@@ -97,3 +97,4 @@ export function headOf(
 }
 
 const isAnswer = (id: ColumnId): id is `prerun-${string}` => id.startsWith('prerun-')
+const fieldIdOf = (id: ColumnId) => id.replace(/^prerun-/, '')

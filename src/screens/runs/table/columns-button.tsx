@@ -1,0 +1,46 @@
+import { lazy, Suspense, useRef, useState } from 'react'
+
+import { t } from '#src/texts/t.ts'
+import { Button } from '#src/ui/button.tsx'
+import { Icon } from '#src/ui/icon.tsx'
+
+import type { RunSearch } from '../url/run-search.ts'
+
+const load = () => import('./columns-panel.tsx')
+const ColumnsPanel = lazy(async () => ({ default: (await load()).ColumnsPanel }))
+
+type ColumnsButtonProps = {
+  search: RunSearch
+  onChange: (patch: Partial<RunSearch>) => void
+}
+
+/** Which columns there are, and how the list looks; the panel itself is loaded when it is wanted. */
+export function ColumnsButton({ search, onChange }: ColumnsButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="columns" />
+        {t('columns.button')}
+      </Button>
+      <Suspense>
+        {isOpen && (
+          <ColumnsPanel
+            triggerRef={button}
+            search={search}
+            onChange={onChange}
+            onClose={() => setOpen(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
