@@ -36,7 +36,7 @@ const NULLABLE = new Set(['completed_at', 'due_date'])
 
 /** Every list that is measured; what the store has nothing for is left out. */
 export function listCases(subject: Subject): ListCase[] {
-  const { user, owner, checklist, tag, folder, word } = subject
+  const { user, owner, checklist, tag, folder, group, word } = subject
   const filtered = (name: string, query: string, where: Sql) => ({
     name,
     query,
@@ -61,6 +61,18 @@ export function listCases(subject: Subject): ListCase[] {
     ),
     live('tag_ids', tag, sql`run.id in (select run_id from tagging where tag_id = ${tag})`),
     live('folder', folder, sql`run.id in (select run_id from filing where folder_id = ${folder})`),
+    live('groups', group, sql`run.id in (select run_id from task_group where group_id = ${group})`),
+    live(
+      'untagged',
+      'true',
+      sql`run.id not in (select run_id from tagging join tag on tag.id = tag_id where run_id is not null and deleted_at is null)`,
+    ),
+    live('type', 'form', sql`run.type = 'form'`),
+    live(
+      'task_status',
+      'completed',
+      sql`run.tasks_total > 0 and run.tasks_complete = run.tasks_total`,
+    ),
     live('checklist_id', checklist, sql`run.checklist_id = ${checklist}`),
     live('starred', 'true', sql`run.id in (select run_id from run_star where user_id = ${user})`),
     ...Object.entries(SORTS).flatMap(([name, key]) => [
@@ -68,7 +80,55 @@ export function listCases(subject: Subject): ListCase[] {
       sorted(`-${name}`, sql`${key} desc ${last(name)}, run.id desc`),
     ]),
     { ...filtered('page=100', 'page=100', LIVE), page: 100 },
+    {
+      ...sorted('name', sql`lower(run.name) asc, run.id asc`),
+      name: 'sort=name, page=500',
+      query: 'sort=name&page=500',
+      page: 500,
+    },
+    ...together(subject),
   ].flat()
+}
+
+/** Filters and orders that meet badly: what is looked for stands late in the order, or far apart. */
+function together({ folder, tag, checklist, owner, now }: Subject): ListCase[] {
+  const delayed = sql`run.state <> 'complete' and (run.due_date < ${now} or run.next_deadline < ${now})`
+  const combined = (query: string, where: Sql, order: Sql) => ({
+    name: query.replaceAll(/=[0-9a-f]{32}/g, ''),
+    query,
+    where: sql`${LIVE} and ${where}`,
+    order,
+    page: 1,
+  })
+  const inFolder = sql`run.id in (select run_id from filing where folder_id = ${folder})`
+  const tagged = sql`run.id in (select run_id from tagging where tag_id = ${tag})`
+  const byName = sql`lower(run.name) asc, run.id asc`
+  const byDue = sql`run.due_date desc nulls last, run.id desc`
+  const byProgress = sql`run.percent desc, run.id desc`
+  const theirs = sql`(run.owner_id = ${owner} or run.id in (select run_id from task_user where user_id = ${owner}))`
+  return [
+    ...(folder ? [combined(`folder=${folder}&sort=name`, inFolder, byName)] : []),
+    ...(tag ? [combined(`tag_ids=${tag}&sort=-due_date`, tagged, byDue)] : []),
+    ...(tag && owner
+      ? [
+          combined(
+            `owners=${owner}&tag_ids=${tag}&sort=-due_date`,
+            sql`${theirs} and ${tagged}`,
+            byDue,
+          ),
+        ]
+      : []),
+    ...(checklist
+      ? [
+          combined(
+            `checklist_id=${checklist}&sort=-progress`,
+            sql`run.checklist_id = ${checklist}`,
+            byProgress,
+          ),
+        ]
+      : []),
+    combined('status=delayed&sort=-progress', delayed, byProgress),
+  ]
 }
 
 const last = (name: string) => (NULLABLE.has(name) ? sql`nulls last` : sql``)

@@ -8,6 +8,9 @@ import { many } from '#server/tools/import/terminal.ts'
 import { measureBrowser, told } from './browser/main.ts'
 import { measureDetail } from './api-detail.ts'
 import { measureLists } from './api-list.ts'
+import { measureReads } from './api-reads.ts'
+import { measureWrites } from './api-writes.ts'
+import { measureCrowd, toldCrowd } from './clients.ts'
 import { fill } from './fill.ts'
 import type { Pair } from './measure.ts'
 import { type Content, readOptions, USAGE } from './options.ts'
@@ -50,12 +53,21 @@ async function measure({ db, kind }: Store, content: Content, signal: AbortSigna
       lists.push(pair)
       console.log(row(figuresOf(pair.name, [pair])))
     })
-    const detail = await measureDetail(subject, signal)
-    console.log(row(figuresOf(detail.name, [detail])))
     const all = figuresOf('all lists', lists)
     console.log(row(all))
-    const cases = [...lists, detail].map((pair) => figuresOf(pair.name, [pair]))
-    await save(kind, subject, { cases, all })
+    const others: Pair[] = [await measureDetail(subject, signal)]
+    const tell = (pair: Pair) => console.log(row(figuresOf(pair.name, [pair])))
+    others.forEach(tell)
+    await measureReads(subject, signal, (pair) => {
+      others.push(pair)
+      tell(pair)
+    })
+    const writes = await measureWrites(subject, signal)
+    writes.forEach(tell)
+    const crowd = await measureCrowd(subject, signal)
+    console.log(toldCrowd(crowd))
+    const cases = [...lists, ...others, ...writes].map((pair) => figuresOf(pair.name, [pair]))
+    await save(kind, subject, { cases, all, crowd })
   })
 }
 

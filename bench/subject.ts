@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createApi } from '#server/api/api.ts'
 import { hashOfToken } from '#server/api/caller.ts'
+import { rememberCallers } from '#server/api/callers.ts'
 import { filesIn } from '#server/api/files/store.ts'
 import type { Db } from '#server/db/database.ts'
 import { CannotDo } from '#server/tools/command.ts'
@@ -24,8 +25,15 @@ export type Subject = {
   word: string
   /** The run that is read alone. */
   run: string
-  /** What the API answers, below the organisation. Throws for anything but a 200. */
-  ask: (path: string) => Promise<string>
+  group: string | undefined
+} & Asking
+
+type Asking = {
+  /** What the API answers, below the organisation. Throws for another status than 200, or the one that is expected. */
+  ask: (path: string, write?: { method: string; body: object; status: number }) => Promise<string>
+  /** The API as a server has it, and what a client has to send along. */
+  fetch: (request: Request) => Response | Promise<Response>
+  headers: Record<string, string>
 }
 
 /** Lends the API on a store, signed in as the oldest organisation's admin; the token goes afterwards. */
@@ -38,34 +46,38 @@ export async function withSubject(db: Db, now: Date, work: (subject: Subject) =>
     .executeTakeFirstOrThrow()
   const { token } = await mintToken(db, email, now, org)
   try {
-    await work({ db, org, user, now, ...(await choose(db, org)), ask: asker(db, org, token, now) })
+    await work({ db, org, user, now, ...(await choose(db, org)), ...asker(db, org, token, now) })
   } finally {
     await db.deleteFrom('token').where('hash', '=', hashOfToken(token)).execute()
   }
 }
 
-function asker(db: Db, org: string, token: string, now: Date) {
+function asker(db: Db, org: string, token: string, now: Date): Asking {
   const unexpected: Error[] = []
-  const api = createApi({ db, clock: () => now, files: filesIn('.', db) }, (error) =>
-    unexpected.push(error),
-  )
+  const setup = { db, clock: () => now, files: filesIn('.', db), callers: rememberCallers() }
+  const api = createApi(setup, (error) => unexpected.push(error))
   const headers = {
     Accept: 'application/json',
     'X-Tallyfy-Client': 'APIClient',
     Authorization: `Bearer ${token}`,
   }
-  return async (path: string) => {
-    const response = await api.request(`/organizations/${org}${path}`, { headers })
-    const text = await response.text()
-    if (response.status !== 200)
-      throw new Error(`${path} answered ${response.status}: ${text}`, { cause: unexpected.pop() })
-    return text
+  return {
+    fetch: (request) => api.fetch(request),
+    headers,
+    ask: async (path, { method, body, status } = { method: 'GET', body: {}, status: 200 }) => {
+      const init = method === 'GET' ? { headers } : { method, headers, body: JSON.stringify(body) }
+      const response = await api.request(`/organizations/${org}${path}`, init)
+      const text = await response.text()
+      if (response.status !== status)
+        throw new Error(`${path} answered ${response.status}: ${text}`, { cause: unexpected.pop() })
+      return text
+    },
   }
 }
 
 async function choose(db: Db, org: string) {
   const { rows } = await sql<
-    Omit<Subject, 'db' | 'org' | 'user' | 'now' | 'word' | 'ask'> & { name: string }
+    Omit<Subject, 'db' | 'org' | 'user' | 'now' | 'word' | keyof Asking> & { name: string }
   >`
     with mine as (select * from run where org_id = ${org} and archived_at is null)
     select
@@ -75,6 +87,7 @@ async function choose(db: Db, org: string) {
       (select checklist_id from mine group by 1 order by count(*) desc, 1 limit 1) as checklist,
       (select tag_id from tagging join mine on mine.id = run_id group by 1 order by count(*) desc, 1 limit 1) as tag,
       (select folder_id from filing join mine on mine.id = run_id group by 1 order by count(*) desc, 1 limit 1) as folder,
+      (select group_id from task_group join mine on mine.id = run_id group by 1 order by count(*) desc, 1 limit 1) as "group",
       run.id as run, run.name
     from mine as run
     order by tasks_total desc, run.id

@@ -23,7 +23,7 @@ const spread = (times: number[]) => ({
 
 const rounded = (number: number) => Math.round(number * 100) / 100
 
-const WIDTHS = [22, 9, 9, 9, 9, 7]
+const WIDTHS = [34, 9, 9, 9, 9, 7]
 const NAMES = ['case', 'API p50', 'API p95', 'SQL p50', 'SQL p95', 'ratio']
 
 /** The head of the table, times in milliseconds. */

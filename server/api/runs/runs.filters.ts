@@ -55,6 +55,16 @@ const isStarred = (user: number, asked: Asked): Condition => sql`exists (
 /** Runs that other tables name: their ids, and how one run is asked whether it is among them. */
 type Named = { ids: RawBuilder<unknown>; isAmong: (asked: Asked) => Condition }
 
+/**
+ * The set is read once and each run looked up in it, for pages too: which runs are in a folder often hangs together
+ * with what the list is sorted by, and walking along the order would ask for nearly all. `is true` keeps the planner
+ * from turning it round.
+ */
+const amongThose = (ids: RawBuilder<unknown>): Named => ({
+  ids,
+  isAmong: () => sql`(run.id in (${ids})) is true`,
+})
+
 /** Whose run it is, or whose any of its tasks is. */
 const ownedBy = (org: string, owners: number[]): Named => ({
   ids: sql`
@@ -71,36 +81,20 @@ const ownedBy = (org: string, owners: number[]): Named => ({
   )`,
 })
 
-const givenTo = (groups: string[]): Named => ({
-  ids: sql`select run_id from task_group where group_id = any(${groups})`,
-  isAmong: (asked) => sql`exists (
-    select from task_group
-    where task_group.run_id = run.id and group_id = any(${groups}) ${howTo(asked)}
-  )`,
-})
+const givenTo = (groups: string[]) =>
+  amongThose(sql`select run_id from task_group where group_id = any(${groups})`)
 
-const filedIn = (folder: string): Named => ({
-  ids: sql`select run_id from filing where folder_id = ${folder} and run_id is not null`,
-  isAmong: (asked) => sql`exists (
-    select from filing where filing.run_id = run.id and folder_id = ${folder} ${howTo(asked)}
-  )`,
-})
+const filedIn = (folder: string) =>
+  amongThose(sql`select run_id from filing where folder_id = ${folder} and run_id is not null`)
 
-const taggedWith = (tag: string): Named => ({
-  ids: sql`
+const taggedWith = (tag: string) =>
+  amongThose(sql`
     select run_id from tagging join tag on tag.id = tag_id
     where tag_id = ${tag} and deleted_at is null and run_id is not null
-  `,
-  isAmong: (asked) => sql`exists (
-    select from tagging join tag on tag.id = tag_id
-    where tagging.run_id = run.id and tag_id = ${tag} and deleted_at is null ${howTo(asked)}
-  )`,
-})
+  `)
 
-const starredBy = (user: number): Named => ({
-  ids: sql`select run_id from run_star where user_id = ${user}`,
-  isAmong: (asked) => isStarred(user, asked),
-})
+const starredBy = (user: number) =>
+  amongThose(sql`select run_id from run_star where user_id = ${user}`)
 
 /** What the filters by other tables come to, for near and far pages: by ids where those are few. */
 export async function namedRuns(

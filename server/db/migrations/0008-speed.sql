@@ -37,6 +37,7 @@ create index task_org_deadline_desc on task (org_id, deadline desc nulls last, p
 create index task_org_completed_desc on task (org_id, completed_at desc nulls last, position, id);
 create index task_org_problems on task (org_id, open_problems desc, position, id);
 -- The few among many.
+create index task_trouble on task (org_id, deadline, position, id) where open_problems > 0;
 create index task_reopened on task (org_id, deadline, position, id) where state = 'reopened';
 create index task_oneoff on task (org_id, deadline, position, id) where is_oneoff_task;
 create index task_alone on task (org_id, deadline, position, id) where run_id is null;
