@@ -26,13 +26,13 @@ export function ExportResult({ result, onGoOn, onClose }: ExportResultProps) {
         {t(complete ? 'export.done' : 'export.notAll', { count: rows })}
       </p>
       {notes.length > 0 && (
-        <ul role="alert" className="grid gap-1 rounded border border-warn/40 bg-warn-soft p-2">
+        <div role="alert" className="grid gap-1 rounded border border-warn/40 bg-warn-soft p-2">
           {notes.map((note) => (
-            <li key={note} className="wrap-anywhere">
+            <p key={note} className="wrap-anywhere">
               {note}
-            </li>
+            </p>
           ))}
-        </ul>
+        </div>
       )}
       <p className="wrap-anywhere text-muted">{t('export.file', { name })}</p>
       <div className="flex flex-wrap justify-end gap-2">

@@ -79,7 +79,11 @@ export function ViewsPanel({
         rename: () => onName(view),
         up: () => move(org, view.id, at - 1),
         down: () => move(org, view.id, at + 1),
-        delete: () => remove(org, view),
+        // The way back is a notice, which nobody can reach from within a dialog.
+        delete: () => {
+          onClose()
+          remove(org, view)
+        },
       }}
     />
   )
