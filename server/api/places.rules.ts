@@ -1,5 +1,5 @@
 /** Something that stands among its neighbours at a place, counted from 1. */
-export type Placed = { id: string; position: number }
+type Placed = { id: string; position: number }
 
 /**
  * The positions of one and its neighbours, once it stands at the place asked for (last without one): those that

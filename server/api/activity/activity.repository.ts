@@ -9,7 +9,7 @@ import type { FeedQuery } from './activity.schema.ts'
 export type ActivityRow = Awaited<ReturnType<typeof read>>[number]
 
 /** Rows of the audit trail next to who acted: what filters are put on. */
-export const activitiesIn = (db: Db, org: string) =>
+const activitiesIn = (db: Db, org: string) =>
   db
     .selectFrom('activity')
     .leftJoin('app_user', (user) =>
@@ -28,7 +28,7 @@ const read = (db: Db, org: string, entity_type: string, ids: string[]) =>
     .execute()
 
 /** Whole rows with the name and address of who acted. */
-export const wholeActivitiesIn = (db: Db, org: string) =>
+const wholeActivitiesIn = (db: Db, org: string) =>
   activitiesIn(db, org)
     .selectAll('activity')
     .select((activity) => [

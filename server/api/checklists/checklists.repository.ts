@@ -10,7 +10,7 @@ export type ChecklistRow = Row<'checklist'> & { starred: boolean; steps_count: n
 const READING: Permission[] = ['READ', 'EDIT', 'DUPLICATE', 'PROCESS_LAUNCH', 'PROCESS_READ']
 
 /** Templates that a member was granted one of these rights on, in person or through a group. */
-export const isGranted =
+const isGranted =
   ({ user, groups }: Caller, permissions: Permission[]) =>
   (eb: ExpressionBuilder<Tables, 'checklist'>) =>
     eb.exists(

@@ -18,5 +18,5 @@ export function columnsOf(sent: UpdateBody) {
 }
 
 /** Rules are stored as they come, each with an id. */
-export const withIds = (rules: Record<string, unknown>[]) =>
+const withIds = (rules: Record<string, unknown>[]) =>
   rules.map((rule) => ({ ...rule, id: rule['id'] ?? newId() }))

@@ -49,7 +49,7 @@ export async function groupsOfMembers(db: Db, org: string, users: number[]) {
   if (users.length === 0) return new Map<number, (GroupRow & { user_id: number })[]>()
   const rows = await withPeople(db, org)
     .innerJoin('group_user', 'group_user.group_id', 'user_group.id')
-    .where('group_user.user_id', 'in', users)
+    .where('group_user.user_id', '=', sql<number>`any(${users})`)
     .select('group_user.user_id')
     .orderBy('user_group.name')
     .execute()

@@ -15,7 +15,11 @@ export const findGuest = (db: Db, org: string, email: string) =>
 export const findGuests = async (db: Db, org: string, emails: string[]) =>
   emails.length === 0
     ? []
-    : guests(db, org).where('email', 'in', emails).selectAll().orderBy('email').execute()
+    : guests(db, org)
+        .where('email', '=', sql<string>`any(${emails})`)
+        .selectAll()
+        .orderBy('email')
+        .execute()
 
 /** One page of the guests, and how many match (reference 11.2). */
 export async function listGuests(

@@ -1,5 +1,5 @@
 /** What each heading of the description is about, in the order in which they are told. */
-export const HEADINGS: Record<string, string> = {
+const HEADINGS: Record<string, string> = {
   tokens: 'Getting, renewing and revoking tokens',
   me: 'The caller, and what is theirs',
   organization: 'The organisation',

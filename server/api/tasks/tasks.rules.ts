@@ -54,7 +54,7 @@ export type Assignments = {
   groups: string[]
 }
 
-export const isAssigned = (assignments: Assignments, { user, groups }: Actor): boolean =>
+const isAssigned = (assignments: Assignments, { user, groups }: Actor): boolean =>
   assignments.users.some(({ id }) => id === user.id) ||
   assignments.groups.some((group) => groups.includes(group))
 

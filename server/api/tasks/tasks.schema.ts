@@ -191,7 +191,6 @@ const ownField = z.object({
   default_value: textOrNull.optional(),
   default_value_enabled: yesOrNo.optional(),
 })
-export type OwnField = z.output<typeof ownField>
 
 /** A new one-off task (reference 7.5). What it cannot do without is asked for later, with the process in sight. */
 export const createBody = z

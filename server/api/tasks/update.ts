@@ -2,7 +2,7 @@ import type { Db, Row } from '../../db/database.ts'
 import { json } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { calendarOf, onWorkingDay } from '../deadlines.rules.ts'
-import { checkValues, type FileStamp } from '../fields/values.ts'
+import { checkValues, type FileStamp, type Values } from '../fields/values.ts'
 import { keepFiles, wrongFiles } from '../files/values.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { type FieldErrors, invalid, unless } from '../refusal.ts'
@@ -76,39 +76,8 @@ export async function updateTask(
     })
     .where('id', '=', task.id)
     .execute()
-  await touch(
-    db,
-    caller,
-    now,
-    locked,
-    ...changes.map((change) => ({
-      ...change,
-      verb: 'updated',
-      description: `Changed ${change.field} of the task "${task.title}"`,
-    })),
-    ...(taskdata === undefined
-      ? []
-      : [
-          {
-            verb: 'updated',
-            description: `Filled in the form of the task "${task.title}"`,
-            field: 'taskdata',
-            old_value: task.taskdata,
-            new_value: values,
-          },
-        ]),
-    ...(owners?.isNew
-      ? [
-          {
-            verb: 'owners-updated',
-            description: `Changed who does the task "${task.title}"`,
-            field: 'owners',
-            old_value: owners.from,
-            new_value: owners.to,
-          },
-        ]
-      : []),
-  )
+  const events = eventsOf(task, changes, taskdata === undefined ? undefined : values, owners)
+  await touch(db, caller, now, locked, ...events)
 }
 
 const FIELDS = [
@@ -134,6 +103,42 @@ const changed = (task: Row<'task'>, body: UpdateBody) =>
     if (new_value === undefined || json(new_value) === json(task[field])) return []
     return [{ field, old_value: task[field], new_value }]
   })
+
+/** What the audit trail says: a row for each column, one for the form, one for whom the task is given to. */
+const eventsOf = (
+  task: Row<'task'>,
+  changes: ReturnType<typeof changed>,
+  values: Values | undefined,
+  owners: Awaited<ReturnType<typeof newOwners>>,
+) => [
+  ...changes.map((change) => ({
+    ...change,
+    verb: 'updated',
+    description: `Changed ${change.field} of the task "${task.title}"`,
+  })),
+  ...(values === undefined
+    ? []
+    : [
+        {
+          verb: 'updated',
+          description: `Filled in the form of the task "${task.title}"`,
+          field: 'taskdata',
+          old_value: task.taskdata,
+          new_value: values,
+        },
+      ]),
+  ...(owners?.isNew
+    ? [
+        {
+          verb: 'owners-updated',
+          description: `Changed who does the task "${task.title}"`,
+          field: 'owners',
+          old_value: owners.from,
+          new_value: owners.to,
+        },
+      ]
+    : []),
+]
 
 const onCalendar = ({ deadline }: UpdateBody, { org }: Caller) =>
   deadline ? { deadline: onWorkingDay(deadline, calendarOf(org)) } : {}

@@ -75,8 +75,8 @@ test('making and revoking is in the audit trail, without the secret', async () =
   await ask('DELETE', `/me/tokens/${id}`)
   const rows = await db.selectFrom('activity').where('org_id', '=', org).selectAll().execute()
   expect(rows.map(({ verb, description }) => [verb, description])).toEqual([
-    ['created', 'made the token “CI”'],
-    ['deleted', 'revoked the token “CI”'],
+    ['created', 'Made the token "CI"'],
+    ['deleted', 'Revoked the token "CI"'],
   ])
   expect(JSON.stringify(rows)).not.toContain(token)
 })

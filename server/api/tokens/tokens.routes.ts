@@ -57,7 +57,7 @@ export const tokensRoutes = ({ db }: ApiContext) =>
             now,
             expires_at: monthsAfter(now, PERSONAL_MONTHS),
           })
-          await record(tx, caller, now, about(caller, 'created', `made the token “${name}”`))
+          await record(tx, caller, now, about(caller, 'created', `Made the token "${name}"`))
           return made
         })
         c.header('Cache-Control', 'no-store')
@@ -70,7 +70,7 @@ export const tokensRoutes = ({ db }: ApiContext) =>
       await db.transaction().execute(async (tx) => {
         const token = found(await findPersonalToken(tx, ownerOf(caller), now, id))
         await revokeTokens(tx, now, { id })
-        await record(tx, caller, now, about(caller, 'deleted', `revoked the token “${token.name}”`))
+        await record(tx, caller, now, about(caller, 'deleted', `Revoked the token "${token.name}"`))
       })
       return c.body(null, 204)
     })

@@ -29,11 +29,6 @@ const person = {
 /** A person without regard to an organisation, as `GET /me` tells it (reference 4.1). */
 export const personAnswer = z.strictObject(person).meta({ id: 'Person' })
 
-/** A person as tasks, threads and files name one. */
-export const thinPersonAnswer = z
-  .strictObject({ id: z.int(), full_name: z.string(), profile_pic: text })
-  .meta({ id: 'ThinPerson' })
-
 /** A member of an organisation (reference 4.2). */
 export const memberAnswer = z
   .strictObject({

@@ -71,7 +71,7 @@ export const presentStats = (stats: MemberStats | undefined) => ({
   last_step_created_at: stampOrNull(stats?.last_step_created_at ?? null),
 })
 
-export const fullName = (user: { first_name: string; last_name: string }) =>
+const fullName = (user: { first_name: string; last_name: string }) =>
   `${user.first_name} ${user.last_name}`.trim()
 
 /** `+05:45`: how far a zone is from UTC at that moment. */

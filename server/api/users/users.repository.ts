@@ -45,7 +45,7 @@ export const findMembers = async (db: Db, org: string, ids: number[]) =>
   ids.length === 0
     ? []
     : members(db, org)
-        .where('app_user.id', 'in', ids)
+        .where('app_user.id', '=', sql<number>`any(${ids})`)
         .selectAll('app_user')
         .select(COLUMNS)
         .orderBy('app_user.id')

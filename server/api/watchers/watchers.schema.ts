@@ -52,4 +52,3 @@ export const watchersQuery = z.object({
   ...paging({ size: 100 }),
   notification: z.enum(['email', 'webhook']).optional().catch(undefined),
 })
-export type WatchersQuery = z.output<typeof watchersQuery>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../db/database.ts'
 
 /** Where the past is kept: views named as the tables are, so that a search path decides which of the two is read. */
-export const PAST = 'lagged'
+const PAST = 'lagged'
 
 const SETTING = `${PAST}.horizon`
 
