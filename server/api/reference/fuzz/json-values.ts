@@ -176,7 +176,7 @@ function valuesOf(own: Ids, everybody: Ids, components: Json, isSound: boolean):
           const others = Object.keys(model).filter((field) => !needed.includes(field))
           // Few at a time: of twenty fields one would always be wrong.
           const few = fc
-            .tuple(fc.record(model), fc.subarray(others, { maxLength: 4 }))
+            .tuple(fc.record(model), fc.subarray(others, { maxLength: Math.min(4, others.length) }))
             .map(([all, chosen]) =>
               Object.fromEntries([...needed, ...chosen].map((field) => [field, all[field]])),
             )
