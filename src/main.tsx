@@ -3,10 +3,9 @@ import './app/styles.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
 
 import { makeQueryClient } from './app/query-client.ts'
-import { makeRouter } from './app/router.tsx'
+import { App } from './app/router.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root.')
@@ -14,7 +13,7 @@ if (!root) throw new Error('index.html has no #root.')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={makeQueryClient()}>
-      <RouterProvider router={makeRouter()} />
+      <App />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
+import { Link } from 'react-router'
 
 import { ApiError } from '#src/api/api-error.ts'
 import { paths } from '#src/lib/paths.ts'
@@ -19,22 +19,18 @@ export const NotFound = () => (
 )
 
 /** A screen that could not be drawn or loaded: what happened, and how to go on. */
-export function ErrorScreen() {
-  const error = useRouteError()
-  if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
-  return (
-    <div role="alert">
-      <title>{t('crash.pageTitle')}</title>
-      <Blank isPage icon="alert" title={t('crash.title')}>
-        <p>{error instanceof ApiError ? explain(error) : reason(error)}</p>
-        <Button look="primary" onClick={() => location.reload()}>
-          {t('crash.reload')}
-        </Button>
-        {error instanceof Error && <p className="text-sm wrap-anywhere">{error.message}</p>}
-      </Blank>
-    </div>
-  )
-}
+export const ErrorScreen = ({ error }: { error: unknown }) => (
+  <div role="alert">
+    <title>{t('crash.pageTitle')}</title>
+    <Blank isPage icon="alert" title={t('crash.title')}>
+      <p>{error instanceof ApiError ? explain(error) : reason(error)}</p>
+      <Button look="primary" onClick={() => location.reload()}>
+        {t('crash.reload')}
+      </Button>
+      {error instanceof Error && <p className="text-sm wrap-anywhere">{error.message}</p>}
+    </Blank>
+  </div>
+)
 
 // After a new release the old page's parts are gone; a reload fetches the new ones.
 const reason = (error: unknown) =>

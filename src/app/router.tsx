@@ -1,43 +1,36 @@
-import { createBrowserRouter } from 'react-router'
-import type { RouteObject } from 'react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
 
 import { Component as RunListScreen } from '#src/screens/runs/run-list-screen.tsx'
 
-import { ErrorScreen, NotFound } from './error-screen.tsx'
+import { NotFound } from './error-screen.tsx'
+import { Guard } from './guard.tsx'
 import { Home, OrganizationHome } from './home.tsx'
+import { loadRunScreen } from './load-screens.ts'
 import { Shell } from './shell.tsx'
+import { Waiting } from './waiting.tsx'
 
-const errorElement = <ErrorScreen />
+const RunScreen = lazy(async () => ({ default: (await loadRunScreen()).Component }))
+
+const guarded = (screen: ReactNode) => <Guard>{screen}</Guard>
+const awaited = (screen: ReactNode) => guarded(<Suspense fallback={<Waiting />}>{screen}</Suspense>)
 
 /** Every address of the dashboard; the list comes with the page, any other screen when it is gone to. */
-export const routes: RouteObject[] = [
-  {
-    errorElement,
-    HydrateFallback: () => null,
-    children: [
-      { index: true, Component: Home, errorElement },
-      {
-        path: ':org',
-        Component: Shell,
-        errorElement,
-        children: [
-          { index: true, Component: OrganizationHome, errorElement },
-          {
-            path: 'processes',
-            Component: RunListScreen,
-            errorElement,
-          },
-          {
-            path: 'processes/:run',
-            lazy: () => import('#src/screens/run/run-screen.tsx'),
-            errorElement,
-          },
-          { path: '*', Component: NotFound, errorElement },
-        ],
-      },
-    ],
-  },
-]
+export const Screens = () => (
+  <Routes>
+    <Route index element={guarded(<Home />)} />
+    <Route path=":org" element={guarded(<Shell />)}>
+      <Route index element={guarded(<OrganizationHome />)} />
+      <Route path="processes" element={guarded(<RunListScreen />)} />
+      <Route path="processes/:run" element={awaited(<RunScreen />)} />
+      <Route path="*" element={<NotFound />} />
+    </Route>
+  </Routes>
+)
 
-/** The routes, bound to the address bar. */
-export const makeRouter = () => createBrowserRouter(routes)
+/** The screens, bound to the address bar. What an address asks for is drawn at once, not when there is time. */
+export const App = () => (
+  <BrowserRouter useTransitions={false}>
+    <Screens />
+  </BrowserRouter>
+)

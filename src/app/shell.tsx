@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { NavLink, Outlet, useLocation } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -12,7 +12,9 @@ import { NoticeList } from '#src/ui/notice-list.tsx'
 import { Tips } from '#src/ui/tips.tsx'
 
 import { AccountMenu } from './account-menu.tsx'
+import { loadRunScreen } from './load-screens.ts'
 import { useQuiet } from './use-quiet.ts'
+import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTheme } from './use-theme.ts'
 
 // Keys are for those who have something to look at.
@@ -28,12 +30,15 @@ export function Shell() {
   const organization = organizations?.find(({ id }) => id === org)
   const isForeign = organizations !== undefined && organization === undefined
   const zone = useZone()
-  const isMoving = useNavigation().state !== 'idle'
+  useScrollMemory()
   useFocusOnArrival(main)
+  // Whoever opens a process need not wait for its page.
+  useEffect(() => {
+    if (isQuiet) loadRunScreen().catch(() => {})
+  }, [isQuiet])
 
   return (
     <div className="flex min-h-dvh flex-col">
-      <ScrollRestoration />
       <button
         type="button"
         onClick={() => main.current?.focus()}
@@ -42,9 +47,6 @@ export function Shell() {
         {t('shell.skip')}
       </button>
       <header className="sticky top-0 z-10 flex h-12 items-center gap-4 border-b border-line bg-surface px-4">
-        {isMoving && (
-          <div className="absolute inset-x-0 -bottom-px h-0.5 animate-pulse bg-accent" />
-        )}
         <span className="flex min-w-0 items-center gap-2">
           <Mark />
           <span className="font-semibold">{t('app.name')}</span>

@@ -49,7 +49,7 @@ export function useCommands(typed: string, asked: string) {
     const next = new URLSearchParams(params)
     if (value === undefined) next.delete(key)
     else next.set(key, value)
-    void navigate({ search: next.toString() }, { preventScrollReset: true })
+    void navigate({ search: next.toString() }, { state: { keepsScroll: true } })
   }
   const process = (id: string) => goTo(paths.run(org, id, isList ? search.slice(1) : ''))
   const ofTemplate = (id: string) => goTo(paths.runs(org, `?checklist_id=${id}`))
@@ -100,8 +100,7 @@ export function useCommands(typed: string, asked: string) {
     .map(({ id, text }) => again(id, text))
     .filter((one) => one !== undefined)
   const isRecent = (id: string) => recent.some((one) => one.id === id)
-  const fit = (commands: Command[]) =>
-    commands.filter(({ text, detail = '' }) => has(`${text} ${detail}`, typed))
+  const fit = (commands: Command[]) => commands.filter(({ text }) => has(text, typed))
 
   const found: CommandGroup[] =
     typed === ''
@@ -142,7 +141,10 @@ export function useCommands(typed: string, asked: string) {
   }))
 
   return {
-    groups: [...found, ...rest].filter(({ commands }) => commands.length > 0),
+    // What was found comes below what is there at once, so that nothing moves under the hand that chooses.
+    groups: (typed === '' ? [...found, ...rest] : [...rest, ...found]).filter(
+      ({ commands }) => commands.length > 0,
+    ),
     isSearching: typed !== asked || runs.isFetching || templates.isFetching,
     failure: runs.error ?? templates.error ?? undefined,
   }

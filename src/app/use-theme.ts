@@ -23,7 +23,7 @@ export function useTheme() {
       if (!params.has('theme')) return
       const next = new URLSearchParams(params)
       next.delete('theme') // else the address would go on overruling the choice
-      setParams(next, { replace: true, preventScrollReset: true })
+      setParams(next, { replace: true, state: { keepsScroll: true } })
     },
   }
 }

@@ -1,13 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
-import { createMemoryRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
+import { MemoryRouter, useLocation } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
 
 import { testApi } from '#server/testing.ts'
 import { renewRequestBudget } from '#src/api/request-budget.ts'
 import { makeQueryClient } from '#src/app/query-client.ts'
-import { routes } from '#src/app/router.tsx'
+import { Screens } from '#src/app/router.tsx'
 
 type Role = 'admin' | 'standard' | 'light'
 type Answering = (url: string) => Response | Promise<Response | undefined> | undefined
@@ -50,15 +49,23 @@ export async function withApi(role: Role = 'admin') {
     },
     /** The whole dashboard at an address below this organisation or another. */
     open: (path: string, { at = org } = {}) => {
-      const router = createMemoryRouter(routes, { initialEntries: [`/${at}${path}`] })
+      let address = ''
+      function Probe() {
+        const { pathname, search } = useLocation()
+        address = pathname + search
+        return null
+      }
       const view = render(
         <QueryClientProvider client={makeQueryClient()}>
-          <RouterProvider router={router} />
+          <MemoryRouter initialEntries={[`/${at}${path}`]} useTransitions={false}>
+            <Screens />
+            <Probe />
+          </MemoryRouter>
         </QueryClientProvider>,
       )
       return {
         ...view,
-        address: () => router.state.location.pathname + router.state.location.search,
+        address: () => address,
       }
     },
   }

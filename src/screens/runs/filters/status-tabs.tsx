@@ -39,7 +39,7 @@ export function StatusTabs({ search, query, total, onChange, queryWith }: Status
               {/* A link, so that a status opens in a tab of its own, too. */}
               <Link
                 to={queryWith({ status })}
-                preventScrollReset
+                state={{ keepsScroll: true }}
                 data-status={status ?? ''}
                 aria-current={isOn ? 'true' : undefined}
                 onClick={(event) => {

@@ -56,7 +56,7 @@ export function useRunSearch() {
     if (address !== undefined)
       void navigate(
         { search: readable(new URLSearchParams(address)) },
-        { replace: true, preventScrollReset: true },
+        { replace: true, state: { keepsScroll: true } },
       )
   }, [address, navigate])
 
@@ -81,7 +81,7 @@ export function useRunSearch() {
         setAhead((now) => now && { ...now, written: [...now.written, query] })
         void navigate(
           { search: readable(next) },
-          { replace: !latest.current.pushes, preventScrollReset: keepsScroll },
+          { replace: !latest.current.pushes, state: { keepsScroll } },
         )
         latest.current.pushes = false
       })

@@ -1,0 +1,2 @@
+/** The page of one process; asked for ahead of time once the list has settled. */
+export const loadRunScreen = () => import('#src/screens/run/run-screen.tsx')

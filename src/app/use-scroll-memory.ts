@@ -1,0 +1,84 @@
+import { useEffect, useLayoutEffect } from 'react'
+import { NavigationType, useLocation, useNavigationType } from 'react-router'
+import * as z from 'zod/mini'
+
+const KEY = 'runboard.scroll'
+const GROWING_MS = 2_000
+
+const stored = z.record(z.string(), z.number())
+
+// Storage may be denied; then only a reload forgets.
+function read(): Record<string, number> {
+  try {
+    const kept = stored.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? '{}'))
+    return kept.success ? kept.data : {}
+  } catch {
+    return {}
+  }
+}
+
+const places = new Map(Object.entries(read()))
+
+function keep() {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries([...places].slice(-100))))
+  } catch {
+    // see above
+  }
+}
+
+/**
+ * Where each entry of the history was scrolled to: gone back to, it stands there again; a new one begins at its top,
+ * unless whoever went there says `{ keepsScroll: true }` in the entry's state.
+ */
+export function useScrollMemory() {
+  const { key, state } = useLocation()
+  const isBack = useNavigationType() === NavigationType.Pop
+  const keepsScroll = stateOf(state)
+
+  useEffect(() => {
+    history.scrollRestoration = 'manual'
+    addEventListener('pagehide', keep)
+    return () => removeEventListener('pagehide', keep)
+  }, [])
+
+  useLayoutEffect(() => {
+    const remember = () => places.set(key, scrollY)
+    addEventListener('scroll', remember, { passive: true })
+    return () => removeEventListener('scroll', remember)
+  }, [key])
+
+  useLayoutEffect(() => {
+    if (!isBack) {
+      if (!keepsScroll) scrollTo(0, 0)
+      return
+    }
+    return reach(places.get(key) ?? 0)
+  }, [key, isBack, keepsScroll])
+}
+
+const stateOf = (state: unknown) =>
+  typeof state === 'object' &&
+  state !== null &&
+  'keepsScroll' in state &&
+  state.keepsScroll === true
+
+/** Scrolls there, again while what is loaded makes the page long enough, until somebody scrolls by hand. */
+function reach(place: number) {
+  scrollTo(0, place)
+  if (scrollY >= place) return undefined
+  const stop = new AbortController()
+  const growth = new ResizeObserver(() => {
+    scrollTo(0, place)
+    if (scrollY >= place) stop.abort()
+  })
+  const timer = setTimeout(() => stop.abort(), GROWING_MS)
+  stop.signal.addEventListener('abort', () => {
+    growth.disconnect()
+    clearTimeout(timer)
+  })
+  for (const input of ['wheel', 'touchstart', 'keydown', 'pointerdown'])
+    addEventListener(input, () => stop.abort(), { signal: stop.signal, passive: true })
+  growth.observe(document.body)
+  return () => stop.abort()
+}
