@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, expect, test } from 'vitest'
 import { uploadsFolder } from '../../testing.ts'
-import { campaign, outcomeOf } from './fuzz/campaign.ts'
+import { campaign, outcomeOf } from '../../testing/reference/fuzz/campaign.ts'
 
 afterAll(() => rm(uploadsFolder, { recursive: true, force: true }))
 

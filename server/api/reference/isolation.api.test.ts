@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises'
 import { afterAll, expect, test } from 'vitest'
 import { uploadsFolder } from '../../testing.ts'
 import { describeRoutes } from '../openapi/description.ts'
-import { everythingOf } from './fuzz/fingerprint.ts'
-import { kindsIn } from './fuzz/requests.ts'
-import { twoOrganizations } from './fuzz/world.ts'
+import { everythingOf } from '../../testing/reference/fuzz/fingerprint.ts'
+import { kindsIn } from '../../testing/reference/fuzz/requests.ts'
+import { twoOrganizations } from '../../testing/reference/fuzz/world.ts'
 
 afterAll(() => rm(uploadsFolder, { recursive: true, force: true }))
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSwitchboard } from '../faults/switchboard.ts'
 import { newId } from '../ids.ts'
-import { aDesk } from './desk.ts'
+import { aDesk } from '../../testing/reference/desk.ts'
 
 const NOTHING = { total: 0, count: 0, per_page: 10, current_page: 1, total_pages: 1, links: {} }
 const shaky = (clock: () => Date) => ({ faults: createSwitchboard({ clock }) })

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { json } from '../../db/database.ts'
 import { uploadsFolder } from '../../testing.ts'
 import { newId } from '../ids.ts'
-import { aDesk } from './desk.ts'
+import { aDesk } from '../../testing/reference/desk.ts'
 
 afterAll(() => rm(uploadsFolder, { recursive: true, force: true }))
 

@@ -5,7 +5,7 @@ import { one } from '#src/api/schema/wire.ts'
 import { json } from '../../db/database.ts'
 import { uploadsFolder } from '../../testing.ts'
 import { newId } from '../ids.ts'
-import { aDesk } from './desk.ts'
+import { aDesk } from '../../testing/reference/desk.ts'
 
 afterAll(() => rm(uploadsFolder, { recursive: true, force: true }))
 

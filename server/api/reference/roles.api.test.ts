@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { uploadsFolder } from '../../testing.ts'
 import { describeRoutes } from '../openapi/description.ts'
-import { asker } from './roles/ask.ts'
-import { TABLE } from './roles/table.ts'
-import { somebody, WHO } from './roles/things.ts'
+import { asker } from '../../testing/reference/roles/ask.ts'
+import { TABLE } from '../../testing/reference/roles/table.ts'
+import { somebody, WHO } from '../../testing/reference/roles/things.ts'
 
 afterAll(() => rm(uploadsFolder, { recursive: true, force: true }))
 
@@ -37,7 +37,7 @@ describe.each(WHO.map((who, column) => [who, column] as const))('%s', (who, colu
       expected[row] = cells[column]
     }
     expect(found).toEqual(expected)
-  }, 60_000)
+  }, 120_000)
 })
 
 test('without a token everything is 401, with one of another organisation everything is 403', async () => {

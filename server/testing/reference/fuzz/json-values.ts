@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import type { Json } from '../../openapi/json-schema.ts'
+import type { Json } from '../../../api/openapi/json-schema.ts'
 import { nasty, words } from './texts.ts'
 import type { Ids, Kind } from './world.ts'
 
@@ -100,9 +100,8 @@ const object = z.record(z.string(), z.unknown()).catch({})
 
 /** Values for a JSON schema: mostly what it asks for, else whatever JSON can say. */
 export function valuesFor(own: Ids, foreign: Ids, components: Json) {
-  const [sound, spoilt] = [true, false].map((isSound) =>
-    valuesOf(own, foreign, components, isSound),
-  ) as [Values, Values]
+  const sound = valuesOf(own, foreign, components, true)
+  const spoilt = valuesOf(own, foreign, components, false)
   return (schema: Json) =>
     fc.oneof({ weight: 3, arbitrary: sound(schema) }, { weight: 2, arbitrary: spoilt(schema) })
 }

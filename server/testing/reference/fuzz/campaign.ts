@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describeRoutes } from '../../openapi/description.ts'
+import { describeRoutes } from '../../../api/openapi/description.ts'
 import { everythingOf } from './fingerprint.ts'
 import { type Attack, attacks } from './requests.ts'
 import { twoOrganizations, type World } from './world.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { json } from '../../../db/database.ts'
 import { testApi } from '../../../testing.ts'
-import { newId } from '../../ids.ts'
+import { newId } from '../../../api/ids.ts'
 
 type Api = Awaited<ReturnType<typeof testApi>>
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Description, Operation } from '../../openapi/description.ts'
+import type { Description, Operation } from '../../../api/openapi/description.ts'
 import { idOf, kindNamed, valuesFor } from './json-values.ts'
 import { includes, nasty, words } from './texts.ts'
 import type { Ids, Kind, World } from './world.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { json } from '../../../db/database.ts'
 import { testApi } from '../../../testing.ts'
-import { newId } from '../../ids.ts'
+import { newId } from '../../../api/ids.ts'
 
 /** Who asks: admins; standard and light members with the best standing that each can have; one with none. */
 export const WHO = ['admin', 'standard', 'light', 'stranger'] as const
