@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   Autocomplete,
   Header,
@@ -22,10 +22,17 @@ import { type Command, useCommands } from './use-commands.ts'
 
 const PAUSE_MS = 200
 
+type CommandsProps = {
+  /** What was written before it was here. */
+  readAhead: () => string
+  onClose: () => void
+}
+
 /** The command palette: a view, a process, a template or an action by its name. */
-export function Commands({ onClose }: { onClose: () => void }) {
+export function Commands({ readAhead, onClose }: CommandsProps) {
   const org = useOrg()
   const [text, setText] = useState('')
+  const isEntered = useRef(false)
   const typed = text.trim()
   const [asked, setAsked] = useState('')
   useEffect(() => {
@@ -48,11 +55,20 @@ export function Commands({ onClose }: { onClose: () => void }) {
           aria-label={t('palette.hint')}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog that opens takes the focus, and this is what one does there
           autoFocus
+          onFocus={() => {
+            if (!isEntered.current) setText(readAhead())
+            isEntered.current = true
+          }}
           className="relative flex shrink-0 items-center border-b border-line"
         >
           <Icon name="search" className="pointer-events-none absolute left-4 text-muted" />
           <Input
             placeholder={t('palette.hint')}
+            onKeyDown={(event) => {
+              // Nothing is marked where the commands came after the text; then the first is meant.
+              const isMarked = event.currentTarget.hasAttribute('aria-activedescendant')
+              if (event.key === 'Enter' && !isMarked && commands[0]) run(commands[0])
+            }}
             className="h-12 w-full bg-raised pr-4 pl-11 text-md outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
           />
         </SearchField>

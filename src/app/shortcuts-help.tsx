@@ -39,10 +39,14 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
         tabIndex={0}
         role="group"
         aria-label={t('keys.title')}
-        className="grid gap-x-8 gap-y-4 overflow-y-auto p-4 sm:grid-cols-2"
+        className="min-h-0 gap-8 overflow-y-auto p-4 sm:columns-2"
       >
         {SHORTCUT_GROUPS.map((group) => (
-          <section key={group} aria-labelledby={`keys-${group}`} className="grid content-start">
+          <section
+            key={group}
+            aria-labelledby={`keys-${group}`}
+            className="mb-4 break-inside-avoid"
+          >
             <h3 id={`keys-${group}`} className="pb-1 text-sm font-semibold text-muted">
               {t(`keys.group.${group}`)}
             </h3>

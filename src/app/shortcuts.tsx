@@ -20,9 +20,12 @@ export function Shortcuts() {
   const [opened, setOpened] = useState<'commands' | 'keys'>()
   const returnTo = useRef<Element>(null)
   const begun = useRef<{ key: string; at: number }>(undefined)
+  // What is written while the palette is on its way is written into it.
+  const ahead = useRef('')
 
   const open = (what: 'commands' | 'keys') => {
     if (opened === undefined) returnTo.current = document.activeElement
+    ahead.current = ''
     setOpened(what)
   }
   const close = () => {
@@ -44,6 +47,12 @@ export function Shortcuts() {
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
+    if (opened !== undefined && !takesLetters(event.target)) {
+      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+      if (isLetter) ahead.current += event.key
+      else if (event.key === 'Escape') setOpened(undefined)
+      return
+    }
     const before = begun.current
     const isInTime = before !== undefined && event.timeStamp - before.at < SEQUENCE_MS
     const { id, begun: next } = meaningOf(event, isInTime ? before.key : undefined)
@@ -79,7 +88,7 @@ export function Shortcuts() {
         </kbd>
       </button>
       <Suspense>
-        {opened === 'commands' && <Commands onClose={close} />}
+        {opened === 'commands' && <Commands readAhead={() => ahead.current} onClose={close} />}
         {opened === 'keys' && <Keys onClose={close} />}
       </Suspense>
     </>

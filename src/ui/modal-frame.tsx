@@ -27,7 +27,7 @@ export const ModalFrame = ({
     isOpen
     isDismissable
     onOpenChange={(isOpen) => !isOpen && onClose()}
-    className="fixed inset-0 z-30 flex items-start justify-center bg-black/40 p-3 sm:pt-[12vh]"
+    className="fixed inset-0 z-30 flex items-start justify-center bg-[rgb(0_0_0/0.4)] p-3 sm:pt-[12vh]"
   >
     <Modal
       className={`flex max-h-full w-full sm:max-h-[76vh] ${width} flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-raised`}

@@ -55,7 +55,7 @@ export function RowMenu({
       >
         <Item icon="right" text={t('row.open')} keys="row.open" onAction={onOpen} />
         <Item
-          icon="bookmark"
+          icon="tab"
           text={t('row.openTab')}
           keys="row.openTab"
           onAction={() => actions.openTab(run)}
@@ -79,7 +79,7 @@ export function RowMenu({
           keys="row.copyLink"
           onAction={() => actions.copyLink(run)}
         />
-        <Item icon="file" text={t('row.copyId')} onAction={() => actions.copyId(run)} />
+        <Item icon="hash" text={t('row.copyId')} onAction={() => actions.copyId(run)} />
         {(run.checklist_id !== null || run.owner_id !== null) && (
           <Separator className="my-1 border-t border-line" />
         )}

@@ -46,6 +46,15 @@ export function RunPreview({ run, zone, from, onClose }: RunPreviewProps) {
             </p>
           )}
         </div>
+        {run && (
+          <Link
+            to={paths.run(org, run.id, from)}
+            className="inline-flex h-8 items-center gap-1.5 rounded border border-edge px-2.5 hover:bg-hover"
+          >
+            {t('preview.open')}
+            <Icon name="right" className="size-3" />
+          </Link>
+        )}
         <Button
           look="quiet"
           onClick={onClose}
@@ -67,13 +76,6 @@ export function RunPreview({ run, zone, from, onClose }: RunPreviewProps) {
                 {t('run.due')} <Moment instant={run.due_date} zone={zone} />
               </span>
             )}
-            <Link
-              to={paths.run(org, run.id, from)}
-              className="ml-auto inline-flex h-8 items-center gap-1.5 rounded border border-edge px-2.5 hover:bg-hover"
-            >
-              {t('preview.open')}
-              <Icon name="right" className="size-3" />
-            </Link>
           </div>
           {settled === run.id && <PreviewDetails key={run.id} row={run} zone={zone} />}
         </>

@@ -1,0 +1,166 @@
+import { expect, test, violations } from './fixtures.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
+
+const RUNS = ['Acme', 'Globex', 'Initech'].map((name) => ({ name, template: 'Onboarding' }))
+
+test('keys walk through rows, select, star and open', async ({ page, seed }) => {
+  const { runList, run } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name')
+  await rows.ready()
+  await page.keyboard.press('j')
+  await expect(rows.link('Acme')).toBeFocused()
+  await page.keyboard.press('x')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(rows.link('Initech')).toBeFocused()
+  await page.keyboard.press('Shift+X')
+  await expect(rows.bar()).toContainText('3 selected')
+  await page.keyboard.press('k')
+  await page.keyboard.press('s')
+  await expect(runList.row('Globex')).toContainText('starred')
+  await page.keyboard.press('Shift+U')
+  await expect(rows.bar()).toBeHidden()
+  await page.keyboard.press('o')
+  await expect(run.heading('Globex')).toBeVisible()
+})
+
+test('keys search, turn pages, refresh, and go to other lists', async ({ page, seed }) => {
+  const { runList } = await seed({
+    runs: Array.from({ length: 27 }, (_, at) => ({ name: `Run ${at + 10}` })),
+  })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name')
+  await rows.ready()
+  await page.keyboard.press('j')
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(runList.url('?sort=name&page=2'))
+  await expect(rows.link('Run 35')).toBeFocused()
+  await page.keyboard.press('b')
+  await expect(page).toHaveURL(runList.url('?sort=name'))
+  const asked = page.waitForRequest((request) => request.url().includes('/runs?'))
+  await page.keyboard.press('r')
+  await asked
+  await page.keyboard.press('/')
+  await expect(runList.search()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await rows.link('Run 10').focus()
+  await page.keyboard.press('g')
+  await page.keyboard.press('m')
+  await expect(page).toHaveURL(runList.url('?owners=me'))
+})
+
+test('keys do nothing while somebody writes, or with a modifier', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await runList.search().pressSequentially('gx?')
+  await expect(runList.search()).toHaveValue('gx?')
+  await expect(rows.dialog('Keyboard shortcuts')).toBeHidden()
+  await runList.search().fill('')
+  await rows.link('Acme').focus()
+  await page.keyboard.press('Alt+x')
+  await expect(rows.bar()).toBeHidden()
+})
+
+test('“?” shows all keys; single keys can be switched off for good', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await rows.link('Globex').focus()
+  await page.keyboard.press('?')
+  const keys = rows.dialog('Keyboard shortcuts')
+  await expect(keys).toContainText('Star or take the star away')
+  await keys.getByRole('checkbox', { name: 'Single-key shortcuts' }).click()
+  await page.keyboard.press('Escape')
+  await expect(rows.link('Globex')).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(rows.bar()).toBeHidden()
+
+  await page.reload()
+  await rows.ready()
+  await rows.link('Globex').focus()
+  await page.keyboard.press('?')
+  await expect(keys).toBeHidden()
+  await page.keyboard.press('Control+k') // not a single key
+  await rows.command(/These keys/).click()
+  await keys.getByRole('checkbox', { name: 'Single-key shortcuts' }).click()
+  await page.keyboard.press('Escape')
+  await rows.link('Globex').focus()
+  await page.keyboard.press('x')
+  await expect(rows.bar()).toContainText('1 selected')
+})
+
+test('the focus goes on to the next row when its own has left', async ({ page, seed }) => {
+  const { runList, asAdmin, runs } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name')
+  await rows.ready()
+  await rows.link('Globex').focus()
+  await asAdmin('DELETE', `/runs/${runs['Globex']!}`)
+  await page.keyboard.press('r')
+  await expect(rows.link('Globex')).toBeHidden()
+  await expect(rows.link('Initech')).toBeFocused()
+})
+
+test('the palette finds processes by name and by number, templates and views', async ({
+  page,
+  seed,
+}) => {
+  const { runList, run } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('glob')
+  await expect(rows.command(/^Globex/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(run.heading('Globex')).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await expect(rows.palette().getByRole('group', { name: 'Recent' })).toContainText('Globex')
+  await page.keyboard.type('#2')
+  await expect(rows.command(/#2/)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('mine')
+  await rows.command(/^Mine/).click()
+  await expect(page).toHaveURL(runList.url('?owners=me'))
+})
+
+test('the palette acts on the row that has the focus, and gives the focus back', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await rows.link('Globex').focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('star or')
+  await expect(rows.command(/Star or take/)).toContainText('Globex')
+  await page.keyboard.press('Enter')
+  await expect(runList.row('Globex')).toContainText('starred')
+  await expect(rows.link('Globex')).toBeFocused()
+})
+
+for (const theme of ['light', 'dark', 'contrast'])
+  test(`axe finds nothing wrong with keys and palette in ${theme}`, async ({ page, seed }) => {
+    const { runList } = await seed({ runs: RUNS })
+    const rows = new RowWorkPage(page)
+    await runList.open(`?theme=${theme}`)
+    await rows.ready()
+    await page.keyboard.press('?')
+    await expect(rows.dialog('Keyboard shortcuts')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(rows.dialog('Keyboard shortcuts')).toBeHidden()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('acme')
+    await expect(rows.command(/^Acme/)).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
