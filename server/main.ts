@@ -7,6 +7,7 @@ import { sweepHourly } from './api/files/sweep.ts'
 import { FolderInUse } from './db/lock.ts'
 import { seedStore } from './db/seed/seed.ts'
 import { openStore } from './db/store.ts'
+import { tidyWhenQuiet } from './db/tidy.ts'
 import { readEnvironment, WrongEnvironment } from './environment.ts'
 import { keepDemoToken } from './gateway/demo.ts'
 import { keptSecret } from './gateway/secret.ts'
@@ -25,13 +26,23 @@ async function main() {
   await keepDemoToken(store.db, demo.secret, systemClock())
 
   const app = createServer({ store, environment, clock: systemClock, log })
-  const server = serve({ fetch: app.fetch, hostname: HOST, port: PORT }, (info: AddressInfo) => {
+  let lastAsked = performance.now()
+  const fetch: typeof app.fetch = (...of) => {
+    lastAsked = performance.now()
+    return app.fetch(...of)
+  }
+  const server = serve({ fetch, hostname: HOST, port: PORT }, (info: AddressInfo) => {
     const host = info.family === 'IPv6' ? `[${info.address}]` : info.address
     console.log(`Runboard: ${environment.PUBLIC_URL ?? `http://${host}:${info.port}`}`)
     if (demo.created) console.log(`API token of the demo admin: ${demo.secret}`)
   })
   const files = filesIn(filesFolder(environment), store.db)
   const stopSweeping = sweepHourly(store.db, files, systemClock, (error) => log.error(error))
+  const stopTidying = tidyWhenQuiet(
+    store,
+    () => lastAsked,
+    (error) => log.error(error),
+  )
   server.on('error', (error: NodeJS.ErrnoException) => {
     void store
       .close()
@@ -49,6 +60,7 @@ async function main() {
     if (closing) return
     closing = true
     stopSweeping()
+    stopTidying()
     // Running requests are finished; idle connections would keep the server up for ever.
     server.close(() => void store.close().then(() => process.exit(0)))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
