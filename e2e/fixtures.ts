@@ -115,7 +115,7 @@ export async function violations(page: Page) {
 
 /** Presses Tab until the element has the focus; false when it is not to be had that way. */
 export async function tabTo(page: Page, target: Locator) {
-  for (let presses = 0; presses < 30; presses += 1) {
+  for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab')
     if (await target.evaluate((element) => element === document.activeElement)) return true
   }
