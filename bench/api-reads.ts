@@ -6,8 +6,20 @@ import type { Subject } from './subject.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** A read as the API is asked for it, and the ids of the same rows by hand. `wide` reads those rows whole. */
-type Read = { name: string; path: string; ids: Sql; wide: (ids: string[]) => Sql }
+const PER_PAGE = 25
+
+/**
+ * A read as the API is asked for it, and by hand: which ids match, in which order, how many are on the page; `wide`
+ * reads those rows whole.
+ */
+type Read = {
+  name: string
+  path: string
+  matching: Sql
+  order: Sql
+  limit: number
+  wide: (ids: string[]) => Sql
+}
 
 const listed = z.object({ data: z.array(z.object({ id: z.union([z.string(), z.number()]) })) })
 const searched = z.record(z.string(), listed).transform((found) => ({
@@ -35,9 +47,9 @@ export async function measureReads(
 }
 
 /** What a list is made of by hand: how many there are as far as the API counts, which are on the page, and those whole. */
-async function read({ db }: Subject, { ids, wide }: Read) {
-  const found = await sql<{ id: string }>`${ids}`.execute(db)
-  await sql`select count(*) from (${ids}) as counted`.execute(db)
+async function read({ db }: Subject, { matching, order, limit, wide }: Read) {
+  const found = await sql<{ id: string }>`${matching} order by ${order} limit ${limit}`.execute(db)
+  await sql`select count(*) from (${matching} limit ${MOST_COUNTED}) as counted`.execute(db)
   await wide(found.rows.map(({ id }) => id)).execute(db)
   return found.rows
 }
@@ -54,12 +66,13 @@ const tasksOf = (ids: string[]) => sql`
 function readsOf({ org, run, user, owner, now, word }: Subject): Read[] {
   const orgTasks = (name: string, query: string, where: Sql, order: Sql): Read => ({
     name,
-    path: `/tasks?per_page=25${query}`,
-    ids: sql`
+    path: `/tasks?per_page=${PER_PAGE}${query}`,
+    matching: sql`
       select task.id from task left join run on run.id = task.run_id
       where task.org_id = ${org} and task.archived_at is null and run.archived_at is null and ${where}
-      order by ${order}, task.position, task.id limit 25
     `,
+    order: sql`${order}, task.position, task.id`,
+    limit: PER_PAGE,
     wide: tasksOf,
   })
   const due = sql`task.deadline`
@@ -67,11 +80,10 @@ function readsOf({ org, run, user, owner, now, word }: Subject): Read[] {
   const all = sql`true`
   const feed = (name: string, query: string, where: Sql): Read => ({
     name,
-    path: `/activity-feeds?per_page=25${query}`,
-    ids: sql`
-      select id from activity where org_id = ${org} and ${where}
-      order by created_at desc, id desc limit 25
-    `,
+    path: `/activity-feeds?per_page=${PER_PAGE}${query}`,
+    matching: sql`select id from activity where org_id = ${org} and ${where}`,
+    order: sql`created_at desc, id desc`,
+    limit: PER_PAGE,
     wide: (ids) => sql`
       select activity.*, email, first_name, last_name, run.name
       from activity left join app_user on app_user.id = actor_id left join run on run.id = run_id
@@ -82,9 +94,12 @@ function readsOf({ org, run, user, owner, now, word }: Subject): Read[] {
     {
       name: 'tasks of a run',
       path: `/runs/${run}/tasks?without_pagination=true`,
-      ids: sql`
-        select id from task where run_id = ${run} and archived_at is null order by position, id
+      matching: sql`
+        select id from task
+        where run_id = ${run} and archived_at is null and state <> 'auto-skipped'
       `,
+      order: sql`position, id`,
+      limit: 1000,
       wide: tasksOf,
     },
     orgTasks('tasks', '', all, due),
@@ -105,14 +120,14 @@ function readsOf({ org, run, user, owner, now, word }: Subject): Read[] {
     feed('activity, one run', `&entity_type=run&entity_id=${run}`, sql`run_id = ${run}`),
     {
       name: 'search, tasks',
-      path: `/search?on=task&per_page=25&search=${encodeURIComponent(word)}`,
-      ids: sql`
-        select id from (
-          select task.id, task.created_at from task left join run on run.id = run_id
-          where task.org_id = ${org} and title ilike ${`%${word}%`} and task.state <> 'auto-skipped'
-            and task.archived_at is null and run.archived_at is null limit ${MOST_COUNTED}
-        ) as hits order by created_at desc, id desc limit 25
+      path: `/search?on=task&per_page=${PER_PAGE}&search=${encodeURIComponent(word)}`,
+      matching: sql`
+        select task.id from task left join run on run.id = task.run_id
+        where task.org_id = ${org} and title ilike ${`%${word}%`} and task.state <> 'auto-skipped'
+          and task.archived_at is null and run.archived_at is null
       `,
+      order: sql`task.created_at desc, task.id desc`,
+      limit: PER_PAGE,
       wide: tasksOf,
     },
   ]

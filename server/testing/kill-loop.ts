@@ -23,6 +23,7 @@ const HEADERS = {
 }
 const JSON_HEADERS = { ...HEADERS, 'Content-Type': 'application/json' }
 const WRITERS = 4
+const COMMENTS = 80
 const FILE = 'What was written, was written.\n'.repeat(100)
 
 /**
@@ -102,7 +103,9 @@ async function write(org: string, user: number, known: Acknowledged, onFirst: ()
         await send(`/runs/${run}/completed-tasks`, { task_id: id })
         known.completed.add(id)
       }
-      if (title === 'Two') known.threads.add(await send(`/tasks/${id}/problem`, { content: 'Oh' }))
+      // An organisation writes 120 comments an hour, and the loop is faster.
+      if (title === 'Two' && known.threads.size < COMMENTS)
+        known.threads.add(await send(`/tasks/${id}/problem`, { content: 'Oh' }))
     }
     const form = new FormData()
     form.append('subject_type', 'Run')
