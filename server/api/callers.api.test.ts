@@ -73,5 +73,5 @@ test('what was read while something was written is not remembered', async () => 
     .set({ revoked_at: clock.now })
     .where('user_id', '=', member.id)
     .execute()
-  await expect(callers.callerOf(db, authorization, clock.now)).rejects.toThrow('Unauthenticated')
+  await expect(callers.callerOf(db, authorization, clock.now)).rejects.toThrow('unauthenticated')
 })

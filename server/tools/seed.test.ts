@@ -36,7 +36,7 @@ test('a new folder gets the demo, a member of it a token; again adds nothing', a
     'Nothing to add: the demo organisation has 30 processes.\n',
   ])
   const token = await run('token.ts', 'mei.ling.chow@larkfield.example')
-  expect([token.code, token.out]).toEqual([0, expect.stringMatching(/^[0-9a-f]{32}\n$/)])
+  expect([token.code, token.out]).toEqual([0, expect.stringMatching(/^[\w-]{43}\n$/)])
   const unknown = await run('token.ts', 'nobody@larkfield.example')
   expect(unknown).toEqual({
     code: 1,
