@@ -10,6 +10,9 @@ const tests = (kind: string, ending: string) => [
 const api = tests('.api', 'ts')
 const exclude = ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.*'])]
 
+/** Tests of the API bring their own organisations, so the files of a worker share its store: starting one costs seconds. */
+const together = { isolate: false }
+
 const shared = {
   exclude,
   unstubGlobals: true,
@@ -37,11 +40,12 @@ export default defineConfig({
           environment: 'happy-dom',
         },
       },
-      { extends: true, test: { ...shared, name: 'pglite', include: api } },
+      { extends: true, test: { ...shared, ...together, name: 'pglite', include: api } },
       {
         extends: true,
         test: {
           ...shared,
+          ...together,
           name: 'postgres',
           include: api,
           globalSetup: ['server/testing/postgres-setup.ts'],
