@@ -29,7 +29,7 @@ export function ColumnsButton({ search, onChange }: ColumnsButtonProps) {
         onClick={() => setOpen(true)}
       >
         <Icon name="columns" />
-        {t('columns.button')}
+        <span className="max-sm:sr-only">{t('columns.button')}</span>
       </Button>
       <Suspense>
         {isOpen && (
