@@ -46,9 +46,14 @@ async function crowd() {
     return run
   }
   const verbs = async (id: string) =>
-    (await db.selectFrom('activity').where('run_id', '=', id).select('verb').execute()).map(
-      ({ verb }) => verb,
-    )
+    (
+      await db
+        .selectFrom('activity')
+        .where('run_id', '=', id)
+        .select('verb')
+        .orderBy('id')
+        .execute()
+    ).map(({ verb }) => verb)
   return { ...api, people, one, two, expectTotals, verbs }
 }
 
