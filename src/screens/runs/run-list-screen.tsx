@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
+import { afterPaint } from '#src/lib/after-paint.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
@@ -29,7 +30,10 @@ import { ViewsBar } from './views/views-bar.tsx'
 const PREVIEW_NEEDS = '(width >= 64rem)'
 
 // Rows are there to be read first; what can be done with them comes right behind.
-const RowWork = lazy(async () => ({ default: (await import('./actions/row-work.tsx')).RowWork }))
+const RowWork = lazy(async () => {
+  await afterPaint()
+  return { default: (await import('./actions/row-work.tsx')).RowWork }
+})
 
 /** The route /{org}/processes. */
 export function Component() {

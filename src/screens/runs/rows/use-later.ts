@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 
+import { afterPaint } from '#src/lib/after-paint.ts'
+
 /** What is not needed before the first rows, once it is wanted and here; undefined until then. */
 export function useLater<T>(isWanted: boolean, load: () => Promise<T>): T | undefined {
   const [loaded, setLoaded] = useState<{ it: T }>()
@@ -8,10 +10,12 @@ export function useLater<T>(isWanted: boolean, load: () => Promise<T>): T | unde
     if (!isMissing) return
     let isHere = true
     // Where a new release has taken the file away, the rows are still there, and "Refresh" still works.
-    load().then(
-      (it) => isHere && setLoaded({ it }),
-      () => {},
-    )
+    afterPaint()
+      .then(load)
+      .then(
+        (it) => isHere && setLoaded({ it }),
+        () => {},
+      )
     return () => {
       isHere = false
     }
