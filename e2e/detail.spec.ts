@@ -36,6 +36,7 @@ test('a process shows its head, its next task, its tasks and its answers', async
   await expect(run.task('Order device')).toContainText('Late by 2 days')
   await expect(run.task('Approve budget')).toContainText('Approval')
 
+  await run.tab('Kick-off form').click()
   await expect(run.answers()).toContainText('Acme Ltd')
   await expect(run.answers()).toContainText('Not answered')
 })

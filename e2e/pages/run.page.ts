@@ -21,6 +21,8 @@ export class RunPage {
   nextTask = () => this.#page.getByRole('region', { name: 'Next task' })
   tasks = () => this.#page.getByRole('region', { name: 'Tasks', exact: true })
   task = (title: string) => this.tasks().getByRole('listitem').filter({ hasText: title })
+  tab = (name: string) =>
+    this.#page.getByRole('navigation', { name: 'Parts of the process' }).getByRole('link', { name })
   answers = () => this.#page.getByRole('region', { name: 'Kick-off form' })
   copy = () => this.#page.getByRole('button', { name: 'Copy link' }).click()
   back = () => this.#page.getByRole('link', { name: 'Back to the list' }).click()

@@ -2,7 +2,7 @@ import { createContext, use } from 'react'
 
 import type { Owners } from '#src/api/schema/owners.ts'
 import type { Member } from '#src/api/schema/member.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 
 /** Who is who, and when is now: asked for once, by the screen. */
 export type People = {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { withApi } from '#src/testing/with-api.tsx'
@@ -33,7 +33,8 @@ test('a process shows its head, its next task, its tasks and its answers', async
       expect.stringMatching(/Ship it.*Late by 1 day/),
     ]),
   )
-  expect(screen.getByRole('region', { name: 'Kick-off form' }).textContent).toContain(
+  fireEvent.click(screen.getByRole('link', { name: 'Kick-off form' }))
+  expect((await screen.findByRole('region', { name: 'Kick-off form' })).textContent).toContain(
     'OfficeLisbon',
   )
 })

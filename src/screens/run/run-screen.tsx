@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
 
 import type { Member } from '#src/api/schema/member.ts'
 import { clockTime } from '#src/lib/dates.ts'
@@ -8,17 +8,19 @@ import type { Names } from '#src/queries/label-queries.ts'
 import { useMembers, useZone } from '#src/queries/member-queries.ts'
 import { useRun } from '#src/queries/run-queries.ts'
 import { useRunTasks } from '#src/queries/task-queries.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
 
-import { Answers } from './answers.tsx'
-import { BackLink } from './back-link.tsx'
-import { NextTask } from './next-task.tsx'
+import { Answers } from './form/answers.tsx'
+import { BackLink } from './head/back-link.tsx'
+import { NextTask } from './head/next-task.tsx'
+import { RunHead } from './head/run-head.tsx'
 import { PeopleProvider } from './people.ts'
-import { RunHead } from './run-head.tsx'
 import { RunSkeleton } from './run-skeleton.tsx'
-import { TaskList } from './task-list.tsx'
+import { Tabs } from './tabs.tsx'
+import { TaskTab } from './tasks/task-tab.tsx'
+import { useRunPage } from './url/use-run-page.ts'
 
 const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()
 const NO_NAMES: Names = new Map()
@@ -26,7 +28,7 @@ const NO_NAMES: Names = new Map()
 /** The route /{org}/processes/{run}. */
 export function Component() {
   const { run: id = '' } = useParams()
-  const [params] = useSearchParams()
+  const { search, queryWith } = useRunPage()
   const run = useRun(id)
   const tasks = useRunTasks(id)
   const zone = useZone()
@@ -37,7 +39,7 @@ export function Component() {
     run.data?.next_task?.owners.groups.length
   const groups = useGroupNames({ enabled: Boolean(hasGroups) }).data ?? NO_NAMES
 
-  const back = <BackLink from={params.get('from') ?? ''} />
+  const back = <BackLink from={search.from} />
 
   if (run.isPending) return <RunSkeleton back={back} />
   if (!run.data)
@@ -51,7 +53,6 @@ export function Component() {
       </div>
     )
 
-  const isArchived = run.data.archived_at !== null
   return (
     <PeopleProvider value={{ now, zone, members, groups }}>
       <title>{t('run.pageTitle', { name: run.data.name })}</title>
@@ -65,38 +66,9 @@ export function Component() {
             onRetry={() => void Promise.all([run.refetch(), tasks.refetch()])}
           />
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="grid min-w-0 gap-4">
-            <NextTask run={run.data} />
-            <section
-              aria-labelledby="tasks"
-              className="min-w-0 rounded-lg border border-line bg-surface"
-            >
-              <h2 id="tasks" className="border-b border-line px-4 py-2.5 text-md font-semibold">
-                {t('tasks.title')}
-              </h2>
-              {isArchived && !tasks.data?.length ? (
-                <Blank icon="archive" title={t('run.archived')}>
-                  <p>{t('run.archived.tasks')}</p>
-                </Blank>
-              ) : tasks.isLoadingError ? (
-                <LoadError
-                  title={t('tasks.error')}
-                  error={tasks.error}
-                  busy={tasks.isFetching}
-                  onRetry={() => void tasks.refetch()}
-                />
-              ) : (
-                <TaskList
-                  tasks={tasks.data}
-                  stages={run.data.stages ?? []}
-                  next={run.data.next_task?.id}
-                />
-              )}
-            </section>
-          </div>
-          <Answers run={run.data} />
-        </div>
+        <NextTask run={run.data} />
+        <Tabs open={search.tab} queryWith={queryWith} />
+        {search.tab === 'tasks' ? <TaskTab run={run.data} /> : <Answers run={run.data} />}
       </div>
     </PeopleProvider>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 
 /** The page of a process that is on its way. */
 export const RunSkeleton = ({ back }: { back: ReactNode }) => (

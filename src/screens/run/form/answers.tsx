@@ -1,5 +1,5 @@
 import type { Run } from '#src/api/schema/run.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 
 import { AnswerValue } from './answer-value.tsx'
 import { answersOf } from './answers-of.ts'

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 import { Icon } from '#src/ui/icon.tsx'
 
 /** Back to the list one came from, with its filters, its order and its page. */

@@ -1,12 +1,12 @@
 import type { Stage } from '#src/api/schema/checklist.ts'
 import type { Task } from '#src/api/schema/task.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { Moment } from '#src/ui/moment.tsx'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 import { isDone, isSkipped, taskState } from '#src/ui/task-state.ts'
 
-import { memberName, ownerNames, usePeople } from './people.ts'
+import { memberName, ownerNames, usePeople } from '../people.ts'
 import { taskGroups } from './task-groups.ts'
 
 type TaskListProps = {

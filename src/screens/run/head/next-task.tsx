@@ -1,9 +1,9 @@
 import type { Run } from '#src/api/schema/run.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { Moment } from '#src/ui/moment.tsx'
 
-import { ownerNames, usePeople } from './people.ts'
+import { ownerNames, usePeople } from '../people.ts'
 
 /** The task that the process waits for, before all others. */
 export function NextTask({ run }: { run: Run }) {

@@ -1,12 +1,12 @@
 import type { Field } from '#src/api/schema/field.ts'
 import { dateOnly } from '#src/lib/dates.ts'
 import { useOrg } from '#src/lib/use-org.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { Moment } from '#src/ui/moment.tsx'
 
 import { shown } from './answer-text.ts'
-import { memberName, usePeople } from './people.ts'
+import { memberName, usePeople } from '../people.ts'
 
 /** One answer of the kick-off form, so that people can read it. */
 export function AnswerValue({ field, value }: { field: Field; value: unknown }) {

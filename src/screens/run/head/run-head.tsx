@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/run.ts'
 import { tell } from '#src/stores/notices.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -11,7 +11,7 @@ import { ProgressBar } from '#src/ui/progress-bar.tsx'
 import { runState } from '#src/ui/run-state.ts'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 
-import { memberName, usePeople } from './people.ts'
+import { memberName, usePeople } from '../people.ts'
 
 /** What the process is, how it stands, whose it is and how long it has. */
 export function RunHead({ run }: { run: Run }) {
