@@ -3,6 +3,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
 
 import { changedCells } from './cells.ts'
+import { Seams } from './seams.ts'
 import { STEP } from './step-query.ts'
 import { NONE } from './shown.ts'
 
@@ -45,9 +46,6 @@ type Step = {
   /** Grows with each time all is loaded anew. */
   round: number
   at: number
-  /** How many rows had left by then, as far as its first row and its last are concerned. */
-  leftAtStart: number
-  leftAtEnd: number
 }
 
 /** Every matching row, loaded step by step: what is in sight first, the rest behind it. Lives beside React. */
@@ -60,8 +58,8 @@ export class AllRows {
   readonly #listeners = new Set<() => void>()
   #sorted: Run[] | undefined
   readonly #arrived = new Map<string, Run>()
+  readonly #seams = new Seams()
   #serverTotal = 0
-  #left = 0
   #lastStep = 1
   #round = 0
   #seen: readonly number[] = []
@@ -123,6 +121,7 @@ export class AllRows {
   /** Loads everything anew, each step in place of the old one. */
   readonly reload = () => {
     this.#round += 1
+    this.#seams.restart()
     this.#gone = NONE
     this.#arrived.clear()
     this.#isEnough = false
@@ -269,8 +268,6 @@ export class AllRows {
   #take(at: number, page: Page<Run>) {
     this.#again.delete(at)
     this.#sorted = undefined
-    this.#left += Math.max(0, this.#serverTotal - page.total)
-    const hasGrown = page.total > this.#serverTotal
     this.#serverTotal = page.total
     this.#lastStep = Math.max(1, page.total_pages)
     this.#asOf = Date.now()
@@ -284,17 +281,14 @@ export class AllRows {
       runs: isAnew ? [] : old.runs,
       round: this.#round,
       at: this.#asOf,
-      leftAtStart: isAnew ? this.#left : old.leftAtStart,
-      leftAtEnd: this.#left,
     }
     this.#steps[at] = step
     for (const run of step.runs) this.#home.set(run.id, step)
     for (const run of page.items) this.#place(run, step)
-    this.#mindTheGap(at - 1)
-    this.#mindTheGap(at)
-    // What was looked for here was pushed on by new rows.
-    if (!isAnew && hasGrown && this.#steps[at + 1]) this.#again.add(at + 1)
-    for (let gone = this.#lastStep + 1; gone < this.#steps.length; gone += 1) this.#forget(gone)
+    for (const again of this.#seams.take(at, page)) this.#again.add(again)
+    // Rows of this round stay in sight though they have moved up: where to, their step may not know yet.
+    for (let gone = this.#lastStep + 1; gone < this.#steps.length; gone += 1)
+      if (this.#steps[gone]?.round !== this.#round) this.#forget(gone)
   }
 
   #place(run: Run, step: Step) {
@@ -308,12 +302,6 @@ export class AllRows {
     if (home) home.runs = home.runs.filter(({ id }) => id !== run.id)
     step.runs.push(run)
     this.#home.set(run.id, step)
-  }
-
-  // Rows had left before the later step was read, so its first ones moved up behind the end of the earlier one.
-  #mindTheGap(at: number) {
-    const [step, next] = [this.#steps[at], this.#steps[at + 1]]
-    if (step && next && step.leftAtEnd < next.leftAtStart) this.#again.add(at)
   }
 
   #forget(at: number) {
@@ -346,7 +334,7 @@ export class AllRows {
     const { fits, sort } = this.#options
     const runs: (Run | undefined)[] = []
     let toLoad = 0
-    for (let at = 1; at <= this.#lastStep; at += 1) {
+    for (let at = 1; at <= Math.max(this.#lastStep, this.#steps.length - 1); at += 1) {
       const step = this.#steps[at]
       if (step) for (const run of step.runs) runs.push(run)
       // A hole for each row that is not here: with a filter of ours nobody knows how many there will be.
