@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { choice, ids, integer, on, oneId, readable, searchSchema, text } from './search-params.ts'
+import {
+  choice,
+  day,
+  ids,
+  integer,
+  on,
+  oneId,
+  readable,
+  searchSchema,
+  text,
+} from './search-params.ts'
 
 const schema = searchSchema({
   q: text(),
@@ -112,4 +122,15 @@ test('what mail and advertising tools append is no reason for a notice', () => {
 test('a query string is shown as people write it', () => {
   expect(readable(new URLSearchParams('owners=1,2&q=a b'))).toBe('?owners=1,2&q=a+b')
   expect(readable(new URLSearchParams())).toBe('')
+})
+
+test.each(['2026-02-31', '2026-13-01', '2026-3-5', '20260305', 'today', '0026-01-01'])(
+  '%s is no day',
+  (raw) => expect(day().parse(raw)).toBeUndefined(),
+)
+
+test('a day stays as it is written', () => {
+  expect(day().parse('2028-02-29')).toBe('2028-02-29')
+  expect(day().format('2028-02-29')).toBe('2028-02-29')
+  expect(day().format(undefined)).toBe('')
 })

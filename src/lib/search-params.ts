@@ -82,6 +82,20 @@ export const days = (): Param<number | undefined> => ({
   format: (value) => (value === undefined ? '' : `${value}d`),
 })
 
+const DAY = /^[12]\d{3}-\d\d-\d\d$/
+
+/** A day of the calendar as the API writes days, such as `2026-03-05`, or none. */
+export const day = (): Param<string | undefined> => ({
+  initial: undefined,
+  parse: (raw) => {
+    const moment = DAY.test(raw) ? Date.parse(`${raw}T00:00:00Z`) : Number.NaN
+    // A browser takes 31 February for a day in March.
+    const isDay = !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(raw)
+    return isDay ? raw : undefined
+  },
+  format: (value) => value ?? '',
+})
+
 /** Reads and writes the query string of one screen. */
 export function searchSchema<T extends Record<string, unknown>>(shape: {
   [K in keyof T]: Param<T[K]>

@@ -1,7 +1,9 @@
 /** The texts of a process's own page; as en.ts otherwise, and apart from it because the list has no use for them. */
 export const run = {
   'run.tabs': 'Parts of the process',
+  'run.tab.loading': 'Loading…',
   'run.tab.tasks': 'Tasks',
+  'run.tab.timeline': 'Timeline',
   'run.tab.form': 'Kick-off form',
   'run.pageTitle.error': 'Process · Runboard',
   'run.back': 'Back to the list',
@@ -26,5 +28,6 @@ export const run = {
   'task.type.expiring': 'Expires',
   'task.type.email': 'E-mail',
   'task.type.expiring_email': 'E-mail, expires',
+  'answers.error': 'The answers could not be loaded',
   'answers.empty': 'Nothing was asked at launch.',
 } as const
