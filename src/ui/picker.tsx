@@ -36,11 +36,14 @@ type PickerProps = {
   /** There are more of them, which can be had. */
   more?: { isLoading: boolean; onMore: () => void }
   failure?: { text: string; onRetry: () => void }
+  /** Why what is picked cannot be applied. */
+  refusal?: string | undefined
 }
 
 /** Picks one or several of many by name: type, arrow keys, Enter; or point. */
 export function Picker(props: PickerProps) {
   const { label, options, isMultiple = false, onPick, onDone, onSearch, more, failure } = props
+  const { refusal } = props
   const [picked, setPicked] = useState(props.picked)
   const [typed, setTyped] = useState('')
   const found = options && (onSearch ? options : offered(options, props.picked, typed))
@@ -128,10 +131,13 @@ export function Picker(props: PickerProps) {
           <Button look="quiet" aria-disabled={picked.length === 0} onClick={() => pick([])}>
             {t('picker.clear')}
           </Button>
-          <span role="status" className="ml-auto text-sm text-muted">
-            {t('picker.count', { count: picked.length })}
+          <span
+            role="status"
+            className={`ml-auto text-sm ${refusal === undefined ? 'text-muted' : 'text-danger'}`}
+          >
+            {refusal ?? t('picker.count', { count: picked.length })}
           </span>
-          <Button look="primary" onClick={onDone}>
+          <Button look="primary" aria-disabled={refusal !== undefined} onClick={onDone}>
             {t('picker.apply')}
           </Button>
         </div>
