@@ -16,13 +16,18 @@ export const listRuns = (
   return request('GET', target, many(run), { query, signal, priority })
 }
 
-const DETAIL_PARTS = 'checklist,next_task,ko_form_fields,stages,tags,folders'
-
-/** One process with all that its page shows but the tasks; an archived one, too (reference 5.3). */
-export const getRun = (org: string, id: string, signal?: AbortSignal) =>
+/** One process with the parts that are asked for; an archived one, too (reference 5.3). */
+export const getRun = (
+  org: string,
+  id: string,
+  parts: readonly string[],
+  signal?: AbortSignal,
+  priority?: Priority,
+) =>
   request('GET', path`/organizations/${org}/runs/${id}`, one(run), {
-    query: { with: DETAIL_PARTS },
+    query: { with: parts },
     signal,
+    priority,
   })
 
 /** What of a process can be changed in one call (reference 5.4). */

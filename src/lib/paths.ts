@@ -7,4 +7,6 @@ export const paths = {
   /** `from` is the query string of the list that one came from. */
   run: (org: string, run: string, from = '') =>
     `/${segment(org)}/processes/${segment(run)}${from && `?from=${segment(from)}`}`,
+  /** Where a template is launched. */
+  launch: (org: string, template: string) => `/${segment(org)}/launch/${segment(template)}`,
 }

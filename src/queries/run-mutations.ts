@@ -79,7 +79,7 @@ async function sent(org: string, id: string, starred: boolean) {
   } catch (error) {
     const isUnclear = error instanceof ApiError && (error.status === 0 || error.status >= 500)
     if (!isUnclear) throw error
-    const now = await getRun(org, id).catch(() => undefined)
+    const now = await getRun(org, id, []).catch(() => undefined)
     if (now?.starred !== starred) throw error
   }
   return starred

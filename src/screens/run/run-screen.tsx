@@ -12,14 +12,13 @@ import { t } from '#src/texts/run.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
 
-import { Answers } from './form/answers.tsx'
 import { BackLink } from './head/back-link.tsx'
 import { NextTask } from './head/next-task.tsx'
 import { RunHead } from './head/run-head.tsx'
 import { PeopleProvider } from './people.ts'
 import { RunSkeleton } from './run-skeleton.tsx'
+import { TabBody } from './tab-body.tsx'
 import { Tabs } from './tabs.tsx'
-import { TaskTab } from './tasks/task-tab.tsx'
 import { useRunPage } from './url/use-run-page.ts'
 
 const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()
@@ -68,7 +67,7 @@ export function Component() {
         )}
         <NextTask run={run.data} />
         <Tabs open={search.tab} queryWith={queryWith} />
-        {search.tab === 'tasks' ? <TaskTab run={run.data} /> : <Answers run={run.data} />}
+        <TabBody tab={search.tab} run={run.data} />
       </div>
     </PeopleProvider>
   )

@@ -4,7 +4,7 @@ import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 
-import { FreshnessLine } from './rows/freshness-line.tsx'
+import { FreshnessLine } from '#src/screens/live/freshness-line.tsx'
 import { NewRowsButton } from './rows/new-rows-button.tsx'
 import type { Rows } from './rows/rows-model.ts'
 

@@ -1,4 +1,5 @@
 import type { Run } from '#src/api/schema/run.ts'
+import { useRunParts } from '#src/queries/run-queries.ts'
 import { useRunTasks } from '#src/queries/task-queries.ts'
 import { t } from '#src/texts/run.ts'
 import { Blank } from '#src/ui/blank.tsx'
@@ -6,9 +7,12 @@ import { LoadError } from '#src/ui/load-error.tsx'
 
 import { TaskList } from './task-list.tsx'
 
+const STAGES = ['stages'] as const
+
 /** The tasks of a process. */
 export function TaskTab({ run }: { run: Run }) {
   const tasks = useRunTasks(run.id)
+  const { stages = [] } = useRunParts(run.id, STAGES).data ?? {}
   const isArchived = run.archived_at !== null
   return (
     <section aria-labelledby="tasks" className="min-w-0 rounded-lg border border-line bg-surface">
@@ -27,7 +31,7 @@ export function TaskTab({ run }: { run: Run }) {
           onRetry={() => void tasks.refetch()}
         />
       ) : (
-        <TaskList tasks={tasks.data} stages={run.stages ?? []} next={run.next_task?.id} />
+        <TaskList tasks={tasks.data} stages={stages} next={run.next_task?.id} />
       )}
     </section>
   )

@@ -1,6 +1,8 @@
 import { choice, oneId, searchSchema, text } from '#src/lib/search-params.ts'
 import { THEMES } from '#src/stores/themes.ts'
 
+import { TASK_WORDS } from './task-words.ts'
+
 /** What of a process can be looked at beside its head, the first by default. Each is drawn by ../tab-body.tsx. */
 export const TABS = ['tasks', 'form'] as const
 export type Tab = (typeof TABS)[number]
@@ -15,6 +17,7 @@ export const runPage = searchSchema({
   tab: choice(TABS, 'tasks'),
   task: oneId(HEX),
   from: text(),
+  ...TASK_WORDS,
   theme: choice(THEMES),
   lang: choice(['en']),
 })

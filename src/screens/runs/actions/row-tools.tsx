@@ -13,7 +13,9 @@ import type { RunActions } from './use-run-actions.ts'
 
 const loadMenu = () => import('./row-menu.tsx')
 const RowMenu = lazy(async () => ({ default: (await loadMenu()).RowMenu }))
-const LinkDialog = lazy(async () => ({ default: (await import('./link-dialog.tsx')).LinkDialog }))
+const LinkDialog = lazy(async () => ({
+  default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
+}))
 
 type Opened = { run: Run; anchor: HTMLElement; x?: number; y?: number }
 

@@ -9,7 +9,7 @@ import { selectionNow } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
 
 import type { RunSearch } from '../url/run-search.ts'
-import { copy, openTab } from './copy.ts'
+import { copy, openTab } from '#src/lib/copy.ts'
 
 type Change = (patch: Partial<RunSearch>) => void
 

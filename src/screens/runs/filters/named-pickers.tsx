@@ -14,7 +14,7 @@ import { explain } from '#src/ui/load-error.tsx'
 import { Picker } from '#src/ui/picker.tsx'
 
 import type { PickingProps } from './picking.ts'
-import { folderOptions, memberOptions } from './picker-options.ts'
+import { folderOptions, memberOptions } from '#src/ui/picker-options.ts'
 
 const PAUSE_MS = 200
 

@@ -5,7 +5,7 @@ import type { Task } from '#src/api/schema/task.ts'
 import { useNow } from '#src/lib/use-now.ts'
 import { useGroupNames } from '#src/queries/label-queries.ts'
 import { useMembers } from '#src/queries/member-queries.ts'
-import { useRun } from '#src/queries/run-queries.ts'
+import { useRunParts } from '#src/queries/run-queries.ts'
 import { useRunTasks } from '#src/queries/task-queries.ts'
 import { t } from '#src/texts/later.ts'
 import { LoadError } from '#src/ui/load-error.tsx'
@@ -19,10 +19,11 @@ import { peopleOf } from './people-of.ts'
 
 /** As many as fit beside a list; the page of the process has them all. */
 const MOST_TASKS = 8
+const PARTS = ['ko_form_fields', 'next_task'] as const
 
 /** What only the process itself tells: what comes next, who, what was answered, and its tasks in brief. */
 export function PreviewDetails({ row, zone }: { row: Run; zone: string }) {
-  const run = useRun(row.id)
+  const run = useRunParts(row.id, PARTS)
   const tasks = useRunTasks(row.id)
   const members = useMembers().data
   const all = tasks.data ?? []

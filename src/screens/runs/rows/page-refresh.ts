@@ -8,7 +8,7 @@ import { STEP } from './step-query.ts'
 import { patched } from './patch.ts'
 import type { Shown } from './shown.ts'
 
-export { startLive } from './live.ts'
+export { startLive } from '#src/screens/live/live.ts'
 export { patched } from './patch.ts'
 
 /** A page of rows; with the latest changes where it needs them to tell what left from what moved. */

@@ -1,17 +1,6 @@
 import type { ApiError } from '#src/api/api-error.ts'
 import type { Run } from '#src/api/schema/run.ts'
-
-/** Why the list is not refreshed by itself at present. */
-export type Pause = 'hidden' | 'offline' | 'failing' | 'all'
-
-/** How fresh the rows are, and what happens next; all times in ms. */
-export type Freshness = {
-  /** 0 before the first answer. */
-  asOf: number
-  isFetching: boolean
-  nextAt?: number
-  paused?: Pause
-}
+import type { Freshness } from '#src/screens/live/freshness.ts'
 
 /** Loading every matching row, step by step; undefined once all are here. */
 export type Loading = {

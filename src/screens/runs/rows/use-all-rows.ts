@@ -12,7 +12,7 @@ import { hasLeft, ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
 
 import { fieldOf, hasOwnFilters, isSortedByApi, type RunSearch } from '../url/run-search.ts'
 import type { AllRows } from './all-rows.ts'
-import type { LiveState } from './live.ts'
+import type { LiveState } from '#src/screens/live/live.ts'
 import { isEnough, matchesOwn } from './own-filters.ts'
 import type { Rows } from './rows-model.ts'
 import { NONE } from './shown.ts'

@@ -9,7 +9,7 @@ import { askRunList, runKeys } from '#src/queries/run-queries.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 import { hasLeft, ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
 
-import type { LiveState } from './live.ts'
+import type { LiveState } from '#src/screens/live/live.ts'
 import type { Refreshed } from './page-refresh.ts'
 import type { Rows } from './rows-model.ts'
 import { adopted, NONE, type Shown } from './shown.ts'

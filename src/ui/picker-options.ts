@@ -1,7 +1,7 @@
 import type { Folder } from '#src/api/schema/folder.ts'
 import type { Member } from '#src/api/schema/member.ts'
 import { t } from '#src/texts/t.ts'
-import type { Option } from '#src/ui/picker-match.ts'
+import type { Option } from './picker-match.ts'
 
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 

@@ -1,7 +1,7 @@
 import type { ApiError } from '#src/api/api-error.ts'
 
+import type { Pause } from './freshness.ts'
 import { FAST_MS, pause } from './pace.ts'
-import type { Pause } from './rows-model.ts'
 import { openTabs } from './tabs.ts'
 
 /** No timer sleeps for longer, so that a device that wakes up asks at once. */

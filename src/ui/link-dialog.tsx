@@ -1,6 +1,6 @@
 import { t } from '#src/texts/later.ts'
-import { Button } from '#src/ui/button.tsx'
-import { ModalFrame } from '#src/ui/modal-frame.tsx'
+import { Button } from './button.tsx'
+import { ModalFrame } from './modal-frame.tsx'
 
 /** What the browser would not copy, marked and ready to be copied by hand. */
 export const LinkDialog = ({ text, onClose }: { text: string; onClose: () => void }) => (

@@ -4,7 +4,7 @@ import { clockTime, exactTime } from '#src/lib/dates.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 
-import type { Freshness } from './rows-model.ts'
+import type { Freshness } from './freshness.ts'
 
 type FreshnessLineProps = { freshness: Freshness; zone: string; onTry: () => void }
 

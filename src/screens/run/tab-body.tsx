@@ -1,0 +1,35 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+
+import type { Run } from '#src/api/schema/run.ts'
+
+import { TabSkeleton } from './tab-skeleton.tsx'
+import { TaskTab } from './tasks/task-tab.tsx'
+import type { Tab } from './url/run-page.ts'
+
+/** What every tab is given; what else it needs it asks for itself, below the process's own key. */
+export type TabProps = { run: Run }
+
+// The first comes with the page; any other when it is opened, or about to be.
+const LOAD = {
+  form: async () => ({ default: (await import('./form/form-tab.tsx')).FormTab }),
+} satisfies Partial<Record<Tab, () => Promise<{ default: ComponentType<TabProps> }>>>
+
+const BODIES: Record<Tab, ComponentType<TabProps>> = {
+  tasks: TaskTab,
+  form: lazy(LOAD.form),
+}
+
+/** Somebody is about to open it. */
+export function loadTab(tab: Tab) {
+  if (tab !== 'tasks') LOAD[tab]().catch(() => {})
+}
+
+/** The part of a process that is open. */
+export function TabBody({ tab, run }: TabProps & { tab: Tab }) {
+  const Body = BODIES[tab]
+  return (
+    <Suspense fallback={<TabSkeleton />}>
+      <Body run={run} />
+    </Suspense>
+  )
+}
