@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+
+import type { FieldKind } from '../field-kind.ts'
+import { asText, isBlank, isObject, plain, type Shown, type ShownFile } from '../shown.ts'
+
+// A stored address is somebody's input: only what a browser fetches from the web becomes a link.
+const webAddress = (value: unknown) =>
+  typeof value === 'string' && /^https?:\/\//i.test(value) ? value : null
+
+/** What there is to show of one stored file. */
+export const shownFile = ({ id, filename, url, full_url }: Record<string, unknown>): ShownFile => ({
+  name: plain(filename) || plain(url) || plain(full_url) || plain(id),
+  id: id === undefined || id === null ? null : plain(id),
+  url: webAddress(url) ?? webAddress(full_url),
+})
+
+const files = (list: Record<string, unknown>[]): Shown => ({
+  kind: 'files',
+  files: list.map(shownFile),
+})
+
+/** Uploaded files and links to some, each with all that is stored of it. */
+export const fileKind: FieldKind<'file'> = {
+  draft: z.array(z.record(z.string(), z.unknown())),
+  empty: [],
+  isEmpty: (draft) => draft.length === 0,
+  suggested: () => [],
+  decode(value) {
+    if (isBlank(value)) return []
+    const list = Array.isArray(value) ? value : [value]
+    return list.every(isObject) ? list : undefined
+  },
+  encode: (draft) => draft,
+  cleared: () => [],
+  shown(value) {
+    const list = (Array.isArray(value) ? value : [value]).filter(isObject)
+    return list.length === 0 || isBlank(value) ? asText(value) : files(list)
+  },
+}
