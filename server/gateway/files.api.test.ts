@@ -60,4 +60,8 @@ test('a page uploads with its cookie, and what it gets back may run nothing', as
     )
     expect((await file.arrayBuffer()).byteLength).toBe(3 * 1024 * 1024)
   }
+
+  // A link brings the cookie and nothing else.
+  const { 'X-Tallyfy-Client': _client, ...ofLink } = headers
+  expect((await app.request(`${address}/${data.id}/dl`, { headers: ofLink })).status).toBe(200)
 })

@@ -1,6 +1,8 @@
 import { createMiddleware } from 'hono/factory'
 import type { Sessions } from './session.ts'
 
+const CLIENT = 'X-Tallyfy-Client'
+
 /**
  * Adds the token of our own sealed cookie to a request for the API. One that brings its own Authorization
  * passes untouched; with neither, the API answers 401 as it always does.
@@ -15,6 +17,8 @@ export const withCookieToken = (sessions: Sessions) =>
     const headers = new Headers(c.req.raw.headers)
     headers.set('Authorization', `Bearer ${token}`)
     headers.delete('Cookie')
+    // A link to a file cannot bring it; for what a page asks, its own word counts.
+    if (!headers.has(CLIENT)) headers.set(CLIENT, 'APIClient')
     c.req.raw = new Request(c.req.raw, { headers })
     return next()
   })

@@ -8,6 +8,8 @@ import { renewRequestBudget } from '#src/api/request-budget.ts'
 import { makeQueryClient } from '#src/app/query-client.ts'
 import { Screens } from '#src/app/router.tsx'
 
+import { XhrInProcess } from './xhr-in-process.ts'
+
 type Role = 'admin' | 'standard' | 'light'
 type Answering = (url: string) => Response | Promise<Response | undefined> | undefined
 
@@ -30,6 +32,7 @@ export async function withApi(role: Role = 'admin') {
       api.request(url.replace('/api', ''), { ...init, headers, signal: undefined })
     )
   })
+  vi.stubGlobal('XMLHttpRequest', XhrInProcess)
   onTestFinished(() => {
     cleanup()
     vi.useRealTimers()

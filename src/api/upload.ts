@@ -1,0 +1,90 @@
+import * as z from 'zod/mini'
+
+import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
+import { HEADERS } from './early.ts'
+import { requestBudget } from './request-budget.ts'
+
+/** How much of it has left, from 0 to 1. */
+export type OnProgress = (share: number) => void
+type Options = { signal?: AbortSignal; onProgress?: OnProgress }
+
+/** So long may pass without a byte going or coming: a large file takes its time, a dead line does not end by itself. */
+const SILENCE_MS = 60_000
+
+/**
+ * Sends a form once and answers what the schema makes of the answer; throws as `request` does. By XMLHttpRequest, since
+ * `fetch` does not tell how much of a body has left.
+ */
+export async function upload<S extends z.core.$ZodType>(
+  target: string,
+  form: FormData,
+  schema: S,
+  { signal, onProgress }: Options = {},
+): Promise<z.output<S>> {
+  await requestBudget().enter('person', signal)
+  signal?.throwIfAborted()
+  const response = await send(`/api${target}`, form, { signal, onProgress })
+  const { status, headers } = response
+  requestBudget().learn(status, headers, retryAfterOf(headers.get('Retry-After')))
+  const payload = parseJson(await response.text())
+  if (!response.ok) throw refusalOf(response, payload)
+  const parsed = z.safeParse(schema, payload)
+  if (parsed.success) return parsed.data
+  throw new ApiError(status, `Unexpected answer from ${target}.`, { cause: parsed.error })
+}
+
+const send = (url: string, form: FormData, { signal, onProgress }: Options) =>
+  new Promise<Response>((resolve, reject) => {
+    const sending = new XMLHttpRequest()
+    let silence: ReturnType<typeof setTimeout> | undefined
+    const unreachable = () => reject(new ApiError(0, 'The server cannot be reached.'))
+    const heard = () => {
+      clearTimeout(silence)
+      silence = setTimeout(() => sending.abort(), SILENCE_MS)
+    }
+    const abort = () => sending.abort()
+    sending.upload.addEventListener('progress', ({ loaded, total }) => {
+      heard()
+      onProgress?.(total > 0 ? loaded / total : 0)
+    })
+    sending.addEventListener('progress', heard)
+    sending.addEventListener('load', () => resolve(responseOf(sending)))
+    sending.addEventListener('error', unreachable)
+    sending.addEventListener('abort', () =>
+      signal?.aborted ? reject(signal.reason) : unreachable(),
+    )
+    sending.addEventListener('loadend', () => {
+      clearTimeout(silence)
+      signal?.removeEventListener('abort', abort)
+    })
+    sending.open('POST', url)
+    for (const [name, value] of Object.entries(HEADERS)) sending.setRequestHeader(name, value)
+    signal?.addEventListener('abort', abort)
+    heard()
+    sending.send(form)
+  })
+
+/** A status that comes without a body, which a Response then may not have. */
+const BODILESS = [204, 205, 304]
+
+function responseOf(sent: XMLHttpRequest) {
+  const headers = new Headers()
+  for (const line of sent.getAllResponseHeaders().trim().split(/\r?\n/)) {
+    const [, name, value = ''] = /^([^:]+):\s*(.*)$/.exec(line) ?? []
+    if (name) headers.append(name, value)
+  }
+  const { status, statusText, responseText } = sent
+  return new Response(BODILESS.includes(status) ? null : responseText, {
+    status,
+    statusText,
+    headers,
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // empty, or a proxy's HTML
+  }
+}
