@@ -55,6 +55,9 @@ export const task = z.object({
   completer_guest_id: orNull(id),
   everyone_must_complete: flag,
   can_complete_only_assignees: flag,
+  /** How many of those who must all complete it have; undocumented, so whatever is unlike that is nothing. */
+  completion_progress: z.catch(orNull(z.object({ complete: z.number(), total: z.number() })), null),
+  allow_guest_owners: z._default(z.nullable(z.boolean()), true),
   prevent_guest_comment: flag,
   top_secret: flag,
   max_assignable: z._default(z.nullable(z.number()), 0),
