@@ -64,17 +64,36 @@ export const findChecklist = (
     .$if(!archived, (one) => one.where('checklist.archived_at', 'is', null))
     .executeTakeFirst()
 
-/** These templates by id, whatever the caller may do with them: processes name theirs. */
-export async function checklistsById(db: Db, { org, user }: Caller, ids: string[]) {
-  const all = db
-    .selectFrom('checklist')
-    .where('checklist.org_id', '=', org.id)
-    .where('deleted_at', 'is', null)
+/** Templates whatever the caller may do with them: processes name theirs. */
+const anyChecklists = (db: Db, { org, user }: Caller) =>
+  asTold(
+    db
+      .selectFrom('checklist')
+      .where('checklist.org_id', '=', org.id)
+      .where('deleted_at', 'is', null),
+    user.id,
+  )
+
+/** These templates by id. */
+export async function checklistsById(db: Db, caller: Caller, ids: string[]) {
   const rows = ids.length
-    ? await asTold(all, user.id)
+    ? await anyChecklists(db, caller)
         .where('checklist.id', '=', sql<string>`any(${ids})`)
         .execute()
     : []
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The templates of these runs by id. */
+export async function checklistsOfRuns(db: Db, caller: Caller, runs: string[]) {
+  const rows = await anyChecklists(db, caller)
+    .where('checklist.id', 'in', (eb) =>
+      eb
+        .selectFrom('run')
+        .where('run.id', '=', sql<string>`any(${runs})`)
+        .select('run.checklist_id'),
+    )
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -165,21 +184,26 @@ export async function stagesOf(db: Db, ids: string[]) {
   return Map.groupBy(rows, (row) => row.checklist_id)
 }
 
+/** The rights that the caller was granted, with the template. */
+const grants = (db: Db, { user, groups }: Caller) =>
+  db
+    .selectFrom('checklist_grant')
+    .where((eb) =>
+      eb.or([eb('user_id', '=', user.id), eb('group_id', '=', sql<string>`any(${groups})`)]),
+    )
+    .select(['checklist_id', 'permission'])
+    .distinct()
+    .orderBy('permission')
+
+/** The rights that the caller was granted on the template of the run that a query is about. */
+export const permissionsOfRun = (db: Db, caller: Caller) =>
+  grants(db, caller).where('checklist_id', '=', sql.ref<string>('run.checklist_id'))
+
 /** The rights that the caller was granted on these templates, by template id. */
 export async function permissionsOf(db: Db, caller: Caller, ids: string[]) {
   const rows = ids.length
-    ? await db
-        .selectFrom('checklist_grant')
+    ? await grants(db, caller)
         .where('checklist_id', '=', sql<string>`any(${ids})`)
-        .where((eb) =>
-          eb.or([
-            eb('user_id', '=', caller.user.id),
-            eb('group_id', '=', sql<string>`any(${caller.groups})`),
-          ]),
-        )
-        .select(['checklist_id', 'permission'])
-        .distinct()
-        .orderBy('permission')
         .execute()
     : []
   return Map.groupBy(rows, (row) => row.checklist_id)

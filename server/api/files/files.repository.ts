@@ -1,19 +1,23 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Row } from '../../db/database.ts'
 
+type Bearer = 'Run' | 'Checklist' | 'Task'
+
+/** A file next to what it belongs to. */
+export type FileOf = Row<'asset'> & { belongs_to: string }
+
 /**
- * The files of these runs, templates or tasks, by the id of what they belong to, oldest first (reference 10). What a
- * kick-off form was given before the launch belongs to its run from then on.
+ * The files of these runs, templates or tasks, oldest first (reference 10); `ids` is an array. What a kick-off form was
+ * given before the launch belongs to its run from then on.
  */
-export async function filesOf(db: Db, subject: 'Run' | 'Checklist' | 'Task', ids: string[]) {
-  if (ids.length === 0) return new Map<string, Row<'asset'>[]>()
+const filesOfThose = (subject: Bearer, ids: RawBuilder<string[]>) => {
   const used = subject === 'Checklist' ? null : subject === 'Run' ? 'run_id' : 'task_id'
   const mentions = used
     ? sql`union select ${sql.ref(used)}, asset_id from asset_use
         where ${sql.ref(used)} = any(${ids})`
     : sql`except select subject_id, asset_id from asset join asset_use on asset_id = id
         where subject_type = 'Checklist' and subject_id = any(${ids})`
-  const { rows } = await sql<Row<'asset'> & { belongs_to: string }>`
+  return sql<FileOf>`
     select asset.*, belongs.belongs_to
     from (
       select subject_id as belongs_to, id as asset_id from asset
@@ -23,7 +27,15 @@ export async function filesOf(db: Db, subject: 'Run' | 'Checklist' | 'Task', ids
     join asset on asset.id = belongs.asset_id
     where asset.archived_at is null
     order by uploaded_at, asset.id
-  `.execute(db)
+  `
+}
+
+/** The files of the run that a query is about. */
+export const FILES_OF_RUN = filesOfThose('Run', sql`array[run.id]`)
+
+/** The files of these runs, templates or tasks, by the id of what they belong to, oldest first. */
+export async function filesOf(db: Db, subject: Bearer, ids: string[]) {
+  const { rows } = ids.length ? await filesOfThose(subject, sql.val(ids)).execute(db) : { rows: [] }
   return Map.groupBy(rows, (row) => row.belongs_to)
 }
 

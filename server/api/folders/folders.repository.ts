@@ -26,16 +26,24 @@ export const findFolder = (db: Db, org: string, id: string) =>
     .selectAll()
     .executeTakeFirst()
 
+/** Folders that runs are filed in, by name. */
+const filings = (db: Db) =>
+  db
+    .selectFrom('filing')
+    .innerJoin('folder', 'folder.id', 'filing.folder_id')
+    .selectAll('folder')
+    .select(['filing.id as folder_object_id', 'filing.run_id'])
+    .orderBy('folder.name')
+
+/** The folders of the run that a query is about. */
+export const foldersOfRun = (db: Db) =>
+  filings(db).where('filing.run_id', '=', sql.ref<string>('run.id'))
+
 /** The folders that these runs are filed in with their link ids (reference 12.2), by run id. */
 export async function foldersOfRuns(db: Db, ids: string[]) {
   const rows = ids.length
-    ? await db
-        .selectFrom('filing')
-        .innerJoin('folder', 'folder.id', 'filing.folder_id')
+    ? await filings(db)
         .where('filing.run_id', '=', sql<string>`any(${ids})`)
-        .selectAll('folder')
-        .select(['filing.id as folder_object_id', 'filing.run_id'])
-        .orderBy('folder.name')
         .execute()
     : []
   return Map.groupBy(rows, (row) => row.run_id ?? '')

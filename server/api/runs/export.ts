@@ -1,9 +1,7 @@
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { stamp } from '../clock.ts'
-import { found } from '../refusal.ts'
-import { presentWholeRun } from './runs.includes.ts'
-import { findRun } from './runs.repository.ts'
+import { wholeRun } from './runs.includes.ts'
 
 /** What an export takes along. Tasks and files of an archived run are gone with it (reference 5.3). */
 const PARTS = new Set([
@@ -21,7 +19,6 @@ const PARTS = new Set([
 
 /** A run with all that belongs to it, for programs that keep it elsewhere (reference 5.3; the shape is ours). */
 export async function exportedRun(db: Db, caller: Caller, now: Date, id: string) {
-  const row = found(await findRun(db, caller, id, now))
-  const about = { db, caller, row, now, wanted: PARTS, withValues: true }
-  return { exported_at: stamp(now), process: await presentWholeRun(about) }
+  const about = { db, caller, now, wanted: PARTS, withValues: true }
+  return { exported_at: stamp(now), process: await wholeRun(about, id) }
 }

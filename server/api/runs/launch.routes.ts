@@ -3,11 +3,9 @@ import { fileStamp } from '../files/stamp.ts'
 import { type ApiContext, type ApiEnv, body } from '../http.ts'
 import { one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
-import { found } from '../refusal.ts'
 import { launch } from './launch.ts'
 import { launchBody } from './launch.schema.ts'
-import { presentWholeRun } from './runs.includes.ts'
-import { findRun } from './runs.repository.ts'
+import { wholeRun } from './runs.includes.ts'
 import { wholeRunAnswer } from './whole-run.answers.ts'
 
 /** `POST /organizations/{org}/runs` (reference 6). */
@@ -22,15 +20,7 @@ export const launchRoutes = ({ db }: ApiContext) =>
       const id = await db
         .transaction()
         .execute((trx) => launch(trx, caller, now, c.req.valid('json'), files))
-      const row = found(await findRun(db, caller, id, now))
-      const data = await presentWholeRun({
-        db,
-        caller,
-        row,
-        now,
-        wanted: new Set(),
-        withValues: false,
-      })
-      return c.json({ data }, 201)
+      const about = { db, caller, now, wanted: new Set<string>(), withValues: false }
+      return c.json({ data: await wholeRun(about, id) }, 201)
     },
   )

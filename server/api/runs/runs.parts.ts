@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
 
 export type NextTask = {
-  run_id: string
   id: string
   increment_id: number
   title: string
@@ -11,27 +9,20 @@ export type NextTask = {
   owners: { users: number[]; guests: string[]; groups: string[] }
 }
 
-/** The task that each of these runs waits for, by run id: what `nextTask` chooses (reference 5.1), for many at once. */
-export async function nextTasksOf(db: Db, runs: string[]): Promise<Map<string, NextTask>> {
-  const { rows } = await sql<NextTask>`
-    select next.*, json_build_object(
-      'users', array(select user_id from task_user where task_id = next.id order by 1),
-      'guests', array(
-        select email from task_guest join guest on guest.id = guest_id where task_id = next.id order by 1
-      ),
-      'groups', array(select group_id from task_group where task_id = next.id order by 1)
-    ) as owners
-    from unnest(${runs}::text[]) as wanted (run_id)
-    cross join lateral (
-      select task.run_id, id, increment_id, title, alias, deadline
-      from task
-      where task.run_id = wanted.run_id and archived_at is null and state in ('open', 'reopened')
-      order by deadline nulls last, position, id
-      limit 1
-    ) as next
-  `.execute(db)
-  return new Map(rows.map((row) => [row.run_id, row]))
-}
+/** The task that the run of a query waits for: what `nextTask` chooses (reference 5.1). */
+export const NEXT_TASK = sql<NextTask>`
+  select id, increment_id, title, alias, deadline, json_build_object(
+    'users', array(select user_id from task_user where task_id = task.id order by 1),
+    'guests', array(
+      select email from task_guest join guest on guest.id = guest_id where task_id = task.id order by 1
+    ),
+    'groups', array(select group_id from task_group where task_id = task.id order by 1)
+  ) as owners
+  from task
+  where task.run_id = run.id and task.archived_at is null and task.state in ('open', 'reopened')
+  order by deadline nulls last, position, id
+  limit 1
+`
 
 export type TasksMeta = {
   total: number
@@ -56,26 +47,17 @@ export const NO_TASKS: TasksMeta = {
   with_problem: 0,
 }
 
-/** How many tasks each of these runs has by status, by run id. */
-export async function tasksMetaOf(
-  db: Db,
-  runs: string[],
-  now: Date,
-): Promise<Map<string, TasksMeta>> {
-  const { rows } = await sql<TasksMeta & { run_id: string }>`
-    select
-      run_id,
-      count(*) as total,
-      count(*) filter (where state = 'completed') as completed,
-      count(*) filter (where state = 'open' and coalesce(started_at <= ${now}, true)) as active,
-      count(*) filter (where state = 'reopened') as in_progress,
-      count(*) filter (where state = 'open' and started_at > ${now}) as not_started,
-      count(*) filter (where state = 'auto-skipped') as auto_skipped,
-      count(*) filter (where state in ('open', 'reopened') and deadline < ${now}) as overdue,
-      count(*) filter (where open_problems > 0 and state <> 'auto-skipped') as with_problem
-    from task
-    where run_id = any(${runs}) and archived_at is null
-    group by run_id
-  `.execute(db)
-  return new Map(rows.map(({ run_id, ...meta }) => [run_id, meta]))
-}
+/** How many tasks the run of a query has by status. */
+export const tasksMeta = (now: Date) => sql<TasksMeta>`
+  select
+    count(*) as total,
+    count(*) filter (where state = 'completed') as completed,
+    count(*) filter (where state = 'open' and coalesce(started_at <= ${now}, true)) as active,
+    count(*) filter (where state = 'reopened') as in_progress,
+    count(*) filter (where state = 'open' and started_at > ${now}) as not_started,
+    count(*) filter (where state = 'auto-skipped') as auto_skipped,
+    count(*) filter (where state in ('open', 'reopened') and deadline < ${now}) as overdue,
+    count(*) filter (where open_problems > 0 and state <> 'auto-skipped') as with_problem
+  from task
+  where run_id = run.id and task.archived_at is null
+`

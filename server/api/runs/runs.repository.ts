@@ -1,109 +1,127 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
-import type { Db, Row, Tables } from '../../db/database.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db, Row } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { countOf, cut } from '../paging.ts'
 import { type Asked, FEW } from './few.ts'
+import { type Beside, besideColumns } from './runs.beside.ts'
 import { matchesQuery, namedRuns } from './runs.filters.ts'
 import type { ListQuery } from './runs.schema.ts'
-import { visibleRunsToList } from './runs.visibility.ts'
+import { visibleRunsToList, visibleTo } from './runs.visibility.ts'
 
-/** What is as big as all the rest of a run together, and seldom asked for. */
-type Forms = 'ko_form_fields' | 'stages'
-
-/** A run with what depends on the caller or on the time, without its forms. */
-export type RunRow = Omit<Row<'run'>, Forms> & {
-  prerun_length: number
-  starred: boolean
-  late_tasks: number
-  /** Of the open tasks one falls due within 24 hours. */
-  task_due_soon: boolean
-  max_task_deadline: Date | null
-  collaborators: number[]
-}
+/** A run with what depends on the caller or on the time, and with what was wanted beside it. */
+export type RunRow = Omit<Row<'run'>, keyof Beside> &
+  Partial<Beside> & {
+    prerun_length: number
+    starred: boolean
+    late_tasks: number
+    /** Of the open tasks one falls due within 24 hours. */
+    task_due_soon: boolean
+    max_task_deadline: Date | null
+    collaborators: number[]
+    /** Whether the caller may see it. */
+    is_visible: boolean
+  }
 
 export const DAY = 86_400_000
 
-type Ids = SelectQueryBuilder<Tables, 'run', { id: string }>
+const COLUMNS = sql.raw(
+  (
+    [
+      'id',
+      'org_id',
+      'increment_id',
+      'checklist_id',
+      'checklist_title',
+      'name',
+      'summary',
+      'type',
+      'state',
+      'started_by',
+      'owner_id',
+      'prerun',
+      'prerun_status',
+      'prerun_completed_at',
+      'prerun_completed_by',
+      'is_public',
+      'publicly_hidden_fields',
+      'users',
+      'groups',
+      'parent_id',
+      'can_add_oot',
+      'custom_fields',
+      'own_due_date',
+      'created_at',
+      'started_at',
+      'last_updated',
+      'archived_at',
+      'archived_by',
+      'completed_at',
+      'tasks_total',
+      'tasks_complete',
+      'all_total',
+      'percent',
+      'due_date',
+      'next_deadline',
+      'open_problems',
+      'open_issues',
+      'open_improvements',
+    ] as const satisfies Exclude<keyof Row<'run'>, keyof Beside>[]
+  )
+    .map((name) => `run.${name}`)
+    .join(', '),
+)
 
-const COLUMNS = [
-  'run.id',
-  'run.org_id',
-  'run.increment_id',
-  'run.checklist_id',
-  'run.checklist_title',
-  'run.name',
-  'run.summary',
-  'run.type',
-  'run.state',
-  'run.started_by',
-  'run.owner_id',
-  'run.prerun',
-  'run.prerun_status',
-  'run.prerun_completed_at',
-  'run.prerun_completed_by',
-  'run.is_public',
-  'run.publicly_hidden_fields',
-  'run.users',
-  'run.groups',
-  'run.parent_id',
-  'run.can_add_oot',
-  'run.custom_fields',
-  'run.own_due_date',
-  'run.created_at',
-  'run.started_at',
-  'run.last_updated',
-  'run.archived_at',
-  'run.archived_by',
-  'run.completed_at',
-  'run.tasks_total',
-  'run.tasks_complete',
-  'run.all_total',
-  'run.percent',
-  'run.due_date',
-  'run.next_deadline',
-  'run.open_problems',
-  'run.open_issues',
-  'run.open_improvements',
-] as const satisfies `run.${Exclude<keyof Row<'run'>, Forms>}`[]
+/** What runs are told to whom, when, and with what beside them. */
+type Reading = { caller: Caller; now: Date; beside?: readonly (keyof Beside)[] }
 
-/** These runs, already cut to a page, with what no column holds. */
-function asTold(db: Db, page: Ids, user: number, now: Date) {
+/**
+ * Runs with what no column holds. `from` ends with the table `run`, or with a condition on it. Tasks are counted only
+ * where the run's columns say that one is late or soon due, or do not say when the last one is due.
+ */
+async function read(
+  db: Db,
+  from: RawBuilder<unknown>,
+  { caller, now, beside = [] }: Reading,
+  {
+    order = sql``,
+    isVisible = sql`true`,
+  }: { order?: RawBuilder<unknown>; isVisible?: RawBuilder<SqlBool> } = {},
+): Promise<RunRow[]> {
   const soon = new Date(now.getTime() + DAY)
-  return db
-    .selectFrom(page.as('page'))
-    .innerJoin('run', 'run.id', 'page.id')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('task')
-          .whereRef('task.run_id', '=', 'run.id')
-          .where('task.archived_at', 'is', null)
-          .where('task.state', '!=', 'auto-skipped')
-          .select([
-            sql<number>`count(*) filter (where state <> 'completed' and deadline < ${now})`.as(
-              'late_tasks',
-            ),
-            sql<boolean>`coalesce(bool_or(
-              state <> 'completed' and deadline >= ${now} and deadline <= ${soon}
-            ), false)`.as('task_due_soon'),
-            sql<Date | null>`max(deadline)`.as('max_task_deadline'),
-          ])
-          .as('due'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('due')
-    .select(COLUMNS)
-    .select([
-      sql<number>`json_array_length(run.ko_form_fields)`.as('prerun_length'),
-      sql<boolean>`exists (
-        select from run_star where run_id = run.id and user_id = ${user}
-      )`.as('starred'),
-      sql<number[]>`array(
-        select run.owner_id union select run.started_by union select unnest(run.users)
-        union select user_id from task_user where task_user.run_id = run.id
-        order by 1
-      )`.as('collaborators'),
-    ])
+  const { rows } = await sql<Omit<RunRow, 'collaborators'> & { assigned: number[] }>`
+    select
+      ${COLUMNS},
+      due.late_tasks,
+      due.task_due_soon,
+      case when run.own_due_date is null then run.due_date else due.max_task_deadline end
+        as max_task_deadline,
+      json_array_length(run.ko_form_fields) as prerun_length,
+      exists (
+        select from run_star where run_id = run.id and user_id = ${caller.user.id}
+      ) as starred,
+      array(select distinct user_id from task_user where task_user.run_id = run.id) as assigned,
+      ${isVisible} as is_visible
+      ${besideColumns({ db, caller, now }, beside)}
+    from ${from}
+    cross join lateral (
+      select
+        count(*) filter (where state <> 'completed' and deadline < ${now}) as late_tasks,
+        coalesce(bool_or(
+          state <> 'completed' and deadline >= ${now} and deadline <= ${soon}
+        ), false) as task_due_soon,
+        max(deadline) as max_task_deadline
+      from task
+      where task.run_id = run.id and task.archived_at is null and task.state <> 'auto-skipped'
+        and (run.next_deadline <= ${soon} or run.own_due_date is not null)
+    ) as due
+    ${order}
+  `.execute(db)
+  return rows.map(({ assigned, ...run }) => ({
+    ...run,
+    collaborators: [...new Set([run.owner_id, run.started_by, ...run.users, ...assigned])].toSorted(
+      (one, other) => one - other,
+    ),
+  }))
 }
 
 /** The word that a run's state is told with, as the index has it. */
@@ -134,19 +152,18 @@ function orderOf({ column, direction }: ListQuery['sort']) {
  */
 export async function listRuns(
   db: Db,
-  caller: Caller,
   query: ListQuery,
-  now: Date,
+  reading: Reading,
   { few = FEW } = {},
-) {
-  const { user } = caller
+): Promise<{ rows: RunRow[]; total: number }> {
+  const { caller, now } = reading
   const [visible, named] = await Promise.all([
     visibleRunsToList(db, caller, { few }),
     namedRuns(db, caller, query, few),
   ])
   const matching = (asked: Asked) =>
     visible(asked)
-      .where(matchesQuery(query, { user: user.id, now, named, asked }))
+      .where(matchesQuery(query, { user: caller.user.id, now, named, asked }))
       .select('run.id')
   const order = orderOf(query.sort)
   // The page is cut by id alone, before its rows are read and anything is asked about them.
@@ -154,43 +171,26 @@ export async function listRuns(
   const page = matching(isNear ? 'row by row' : 'at once')
     .orderBy(order)
     .$call(cut(query))
+  const from = sql`(${page}) as page join run on run.id = page.id`
   const [total, rows] = await Promise.all([
     query.without_pagination ? 0 : countOf(db, matching('at once')),
-    asTold(db, page, user.id, now).orderBy(order).execute(),
+    read(db, from, reading, { order: sql`order by ${order}` }),
   ])
   return { rows, total }
 }
 
-/** One run of the caller's organisation as the caller is told it; whether it may be seen is asked before. */
-export const findRun = (
-  db: Db,
-  { org, user }: Caller,
-  id: string,
-  now: Date,
-): Promise<RunRow | undefined> => {
-  const run = db
-    .selectFrom('run')
-    .where('run.org_id', '=', org.id)
-    .where('run.id', '=', id)
-    .select('run.id')
-  return asTold(db, run, user.id, now).executeTakeFirst()
+/** One run of the caller's organisation as the caller is told it, whether it may be seen or not. */
+export async function findRun(db: Db, id: string, reading: Reading): Promise<RunRow | undefined> {
+  const { org } = reading.caller
+  const isVisible = visibleTo(reading.caller, 'row by row')
+  const from = sql`(select * from run where org_id = ${org.id} and id = ${id}) as run`
+  return (await read(db, from, reading, { isVisible }))[0]
 }
 
 /** The same for many, by id; those of other organisations are left out. */
-export async function findRuns(db: Db, { org, user }: Caller, ids: string[], now: Date) {
-  const runs = db
-    .selectFrom('run')
-    .where('run.org_id', '=', org.id)
-    .where('run.id', '=', sql<string>`any(${ids})`)
-    .selectAll('run')
-  const rows: RunRow[] = ids.length === 0 ? [] : await asTold(db, runs, user.id, now).execute()
+export async function findRuns(db: Db, ids: string[], reading: Reading) {
+  const { org } = reading.caller
+  const from = sql`(select * from run where org_id = ${org.id} and id = any(${ids})) as run`
+  const rows = ids.length === 0 ? [] : await read(db, from, reading)
   return new Map(rows.map((run) => [run.id, run]))
-}
-
-/** One of the forms of each of these runs, as they were at the launch, by run id. */
-export async function formsOf<F extends Forms>(db: Db, form: F, ids: string[]) {
-  const { rows } = await sql<{ id: string; value: Row<'run'>[F] }>`
-    select id, ${sql.ref(form)} as value from run where id = any(${ids})
-  `.execute(db)
-  return new Map(rows.map(({ id, value }) => [id, value]))
 }

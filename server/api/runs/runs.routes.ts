@@ -6,12 +6,11 @@ import { type ApiContext, type ApiEnv, body, pathId, query } from '../http.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
 import { envelope } from '../paging.ts'
-import { allow, found } from '../refusal.ts'
+import { allow } from '../refusal.ts'
 import { archiveRun, completePrerun, deleteRun, reopenPrerun, restoreRun } from './life-cycle.ts'
 import { exportedRun } from './export.ts'
 import { presentRunFields } from './runs.fields.ts'
-import { presentRuns, presentWholeRun } from './runs.includes.ts'
-import { findRun, listRuns } from './runs.repository.ts'
+import { listWholeRuns, wholeRun } from './runs.includes.ts'
 import { mayExport } from './runs.rules.ts'
 import { getQuery, listQuery, updateBody } from './runs.schema.ts'
 import { visibleRun } from './runs.visibility.ts'
@@ -20,18 +19,19 @@ import { exportAnswer, runFieldsAnswer, wholeRunAnswer } from './whole-run.answe
 
 /** `/organizations/{org}/runs` (reference 5). */
 export function runsRoutes({ db, files }: ApiContext) {
-  const told = async (c: Context<ApiEnv>, id: string, parts = NOTHING_MORE) => {
-    const { caller, now } = c.var
-    const row = found(await findRun(db, caller, id, now))
-    return { data: await presentWholeRun({ db, caller, row, now, ...parts }) }
-  }
+  const aboutAll = ({ var: { caller, now } }: Context<ApiEnv>, parts = NOTHING_MORE) => ({
+    db,
+    caller,
+    now,
+    ...parts,
+  })
 
   /** A change in one transaction, with its row in the audit trail; the answer is the run as it is then. */
   const changed = async (c: Context<ApiEnv>, change: Change) => {
     const { caller, now } = c.var
     const id = pathId(c, 'id')
     await db.transaction().execute((trx) => change(trx, caller, now, id))
-    return c.json(await told(c, id))
+    return c.json({ data: await wholeRun(aboutAll(c), id) })
   }
 
   return new Hono<ApiEnv>()
@@ -41,15 +41,13 @@ export function runsRoutes({ db, files }: ApiContext) {
       query(listQuery),
       async (c) => {
         const asked = c.req.valid('query')
-        const { caller, now } = c.var
-        const { rows, total } = await listRuns(db, caller, asked, now)
-        const data = await presentRuns({ db, caller, rows, now, ...asked.parts })
+        const { data, total } = await listWholeRuns(aboutAll(c, asked.parts), asked)
         return c.json(envelope(c, data, total, asked))
       },
     )
     .get('/:id', documented('One process', RUN), query(getQuery), async (c) => {
-      const { id } = await visibleRun(db, c.var.caller, pathId(c, 'id'))
-      return c.json(await told(c, id, c.req.valid('query').parts))
+      const about = aboutAll(c, c.req.valid('query').parts)
+      return c.json({ data: await wholeRun(about, pathId(c, 'id'), { isSeen: false }) })
     })
     .get(
       '/:id/form-fields',

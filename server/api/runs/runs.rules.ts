@@ -80,13 +80,15 @@ const isTheirs = ({ user, groups }: Actor, run: RunAccess) =>
 export function maySeeRun(actor: Actor, run: RunAccess, permissions: Permissions): Verdict {
   const { role } = actor.user
   if (role === 'admin' || run.hasTask) return true
-  if (role === 'light') return 'Light members see only processes in which they have a task.'
-  return (
-    isTheirs(actor, run) ||
-    permissions.has('PROCESS_READ') ||
-    'You do not have permission to see this process.'
-  )
+  const isPermitted = role !== 'light' && (isTheirs(actor, run) || permissions.has('PROCESS_READ'))
+  return isPermitted || mayNotSee(actor)
 }
+
+/** What whoever may not see a run is told. */
+export const mayNotSee = ({ user }: Actor): string =>
+  user.role === 'light'
+    ? 'Light members see only processes in which they have a task.'
+    : 'You do not have permission to see this process.'
 
 /** The activity feed of a run: admins, its owner and starter, PROCESS_READ holders, assignees (reference 12.5). */
 export function maySeeActivity(actor: Actor, run: RunAccess, permissions: Permissions): Verdict {

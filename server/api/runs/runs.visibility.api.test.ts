@@ -91,8 +91,8 @@ test('whether somebody has few runs or many, the same ones are listed', async ()
       'without_pagination=true&status=active,starred',
     ]) {
       const query = listQuery.parse(Object.fromEntries(new URLSearchParams(text)))
-      const few = await listRuns(db, caller, query, now)
-      const many_ = await listRuns(db, caller, query, now, { few: 0 })
+      const few = await listRuns(db, query, { caller, now })
+      const many_ = await listRuns(db, query, { caller, now }, { few: 0 })
       expect(many_.rows.map(({ id }) => id)).toEqual(few.rows.map(({ id }) => id))
       expect(many_.total).toBe(few.total)
     }

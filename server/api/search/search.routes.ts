@@ -44,7 +44,7 @@ type Search = (
 const SEARCHES: Record<Kind, Search> = {
   async process(db, c, asked) {
     const { caller, now } = c.var
-    const { rows, total } = await listRuns(db, caller, runQuery.parse(listed(asked)), now)
+    const { rows, total } = await listRuns(db, runQuery.parse(listed(asked)), { caller, now })
     const folders = await foldersAround(
       db,
       'run_id',

@@ -19,6 +19,25 @@ export async function listTags(db: Db, org: string, query: Paging & { q: string;
   return { rows, total }
 }
 
+/** Tags that were put on something, by title; `tagging` says on what. */
+const taggings = (db: Db) =>
+  db
+    .selectFrom('tagging')
+    .innerJoin('tag', 'tag.id', 'tagging.tag_id')
+    .where('tag.deleted_at', 'is', null)
+    .selectAll('tag')
+    .select([
+      'tagging.id as association_id',
+      'tagging.run_id',
+      'tagging.checklist_id',
+      'tagging.task_id',
+    ])
+    .orderBy('tag.title')
+
+/** The tags of the run that a query is about. */
+export const tagsOfRun = (db: Db) =>
+  taggings(db).where('tagging.run_id', '=', sql.ref<string>('run.id'))
+
 /** The tags of these runs, templates or one-off tasks with their association ids (reference 12.1), by the id of what is tagged. */
 export async function tagsOf(
   db: Db,
@@ -26,19 +45,8 @@ export async function tagsOf(
   ids: string[],
 ) {
   const rows = ids.length
-    ? await db
-        .selectFrom('tagging')
-        .innerJoin('tag', 'tag.id', 'tagging.tag_id')
+    ? await taggings(db)
         .where(`tagging.${subject}`, '=', sql<string>`any(${ids})`)
-        .where('tag.deleted_at', 'is', null)
-        .selectAll('tag')
-        .select([
-          'tagging.id as association_id',
-          'tagging.run_id',
-          'tagging.checklist_id',
-          'tagging.task_id',
-        ])
-        .orderBy('tag.title')
         .execute()
     : []
   return Map.groupBy(rows, (row) => row[subject] ?? '')

@@ -80,7 +80,7 @@ const IN_LISTS = {
     }
   },
   run: async ({ db, caller, rows, now, wanted }) => {
-    const found = await findRuns(db, caller, runs(rows), now)
+    const found = await findRuns(db, runs(rows), { caller, now })
     const templates = [...new Set([...found.values()].map(({ checklist_id }) => checklist_id))]
     const checklists = wanted.has('run.checklist')
       ? await checklistsById(db, caller, templates)

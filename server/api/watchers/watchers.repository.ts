@@ -8,6 +8,10 @@ export type WatcherRow = Awaited<ReturnType<typeof read>>[number]
 export const watchersOf = async (db: Db, ids: string[]) =>
   Map.groupBy(ids.length ? await read(db, ids) : [], (row) => row.object_id)
 
+/** Who watches the run that a query is about. */
+export const watchersOfRun = (db: Db) =>
+  withPeople(db).where('object_id', '=', sql.ref<string>('run.id'))
+
 export type SubscriptionRow = WatcherRow
 
 /** One watch of an organisation. */
