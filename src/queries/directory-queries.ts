@@ -40,3 +40,7 @@ export function useDirectory({ enabled = true } = {}) {
     refetch: () => void Promise.all([members.refetch(), groups.refetch()]),
   }
 }
+
+/** Every guest who may be given work, once somebody needs one. */
+export const useGuests = ({ enabled }: { enabled: boolean }) =>
+  useQuery({ ...guestsQuery(useOrg()), enabled })

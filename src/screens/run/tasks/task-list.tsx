@@ -1,120 +1,110 @@
+import { useRef, useState } from 'react'
+
 import type { Stage } from '#src/api/schema/checklist.ts'
 import type { Task } from '#src/api/schema/task.ts'
-import { t } from '#src/texts/run.ts'
-import { Blank } from '#src/ui/blank.tsx'
-import { Moment } from '#src/ui/moment.tsx'
-import { StateBadge } from '#src/ui/state-badge.tsx'
-import { isDone, isSkipped, taskState } from '#src/ui/task-state.ts'
+import type { TaskSort } from '#src/api/schema/task-words.ts'
+import { useItemWindow } from '#src/ui/item-window.ts'
 
-import { memberName, ownerNames, usePeople } from '../people.ts'
-import { taskGroups } from './task-groups.ts'
+import { arrowKeys } from './arrow-keys.ts'
+import type { TaskChange } from './changed-tasks.ts'
+import { StageHeading } from './stage-heading.tsx'
+import { stageNames, taskGroups, type TaskItem, taskItems } from './task-groups.ts'
+import { TaskRow } from './task-row.tsx'
 
 type TaskListProps = {
-  /** Undefined while they are on their way. */
-  tasks: Task[] | undefined
-  stages: Stage[]
+  tasks: readonly Task[]
+  /** Every task of the process: what a stage counts. */
+  all: readonly Task[]
+  stages: readonly Stage[]
+  sort: TaskSort
   /** The id of the task that the process waits for. */
   next: string | undefined
+  /** The id of the task that is open. */
+  open: string | undefined
+  changes: ReadonlyMap<string, readonly TaskChange[]>
+  addressOf: (task: string) => string
 }
 
-/** Every task of the process in its order, under its stage where there are stages. */
-export function TaskList({ tasks, stages, next }: TaskListProps) {
-  if (!tasks) return <TaskSkeletons />
-  if (tasks.length === 0)
-    return (
-      <Blank icon="circle" title={t('tasks.empty')}>
-        <p>{t('tasks.empty.hint')}</p>
-      </Blank>
+/** Tasks under their stages, however many; Up and Down go from one to the other. */
+export function TaskList(props: TaskListProps) {
+  const { tasks, all, stages, sort, next, open, changes, addressOf } = props
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const box = useRef<HTMLDivElement>(null)
+  const groups = taskGroups(tasks, stages, sort)
+  const items = taskItems(groups, closed)
+  const nameOf = stageNames(stages)
+  const isFlat = groups.length === 1 && groups[0]?.id === '' && stages.length > 0
+  const whole = new Map(taskGroups(all, stages).map((group) => [group.id, group.tasks]))
+  const drawn = useItemWindow({
+    box,
+    count: items.length,
+    keyOf: (index) => items[index]?.key ?? '',
+    estimate: (index) => (items[index]?.kind === 'stage' ? 34 : 56),
+  })
+  const stops = items.flatMap(({ kind }, index) => (kind === 'task' ? [index] : []))
+
+  const shown = drawn.indexes.flatMap((index) => {
+    const item = items[index]
+    return item ? [{ index, item }] : []
+  })
+  const rowsOf = (id: string) =>
+    shown.flatMap(({ index, item }) =>
+      item.kind === 'task' && item.group.id === id ? [{ index, item }] : [],
     )
-  const groups = taskGroups(tasks, stages)
-  return groups.map((group) => (
-    <div key={group.id} className="border-b border-line last:border-0">
-      {groups.length > 1 && (
-        <h3 className="flex justify-between border-b border-line bg-canvas px-4 py-1.5 text-sm font-medium text-muted">
-          {group.title ?? t('tasks.other')}
-          <span>
-            {t('tasks.done', {
-              complete: group.tasks.filter(isDone).length,
-              total: group.tasks.filter((task) => !isSkipped(task)).length,
-            })}
-          </span>
-        </h3>
-      )}
-      <ol>
-        {group.tasks.map((task) => (
-          <TaskRow key={task.id} task={task} isNext={task.id === next} />
-        ))}
-      </ol>
-    </div>
-  ))
-}
-
-function TaskRow({ task, isNext }: { task: Task; isNext: boolean }) {
-  const people = usePeople()
-  const names = ownerNames(people, task.owners)
-  const type = TYPES[task.task_type]
   return (
-    <li
-      className={`grid grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 last:border-0 sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem] ${isSkipped(task) ? 'text-muted' : ''}`}
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the links inside
+    <div
+      ref={box}
+      {...drawn.boxProps}
+      onKeyDown={arrowKeys({ stops, reach: drawn.reach, into: 'a[data-task]' })}
     >
-      <span className="self-start pt-0.5 text-sm text-muted sm:self-center sm:pt-0">
-        {task.position || '–'}
-      </span>
-      <span className="grid min-w-0">
-        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <span className={`wrap-anywhere ${isNext ? 'font-semibold' : ''}`}>{task.title}</span>
-          {type && <span className="text-sm text-muted">{type}</span>}
-        </span>
-        <span className="truncate text-sm text-muted">
-          {names.length > 0 ? names.join(', ') : t('run.unassigned')}
-        </span>
-      </span>
-      <span className="col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:contents">
-        <span>
-          <StateBadge state={taskState(task, people.now)} />
-        </span>
-        <TaskTime task={task} />
-      </span>
-    </li>
+      {groups.map((group) => {
+        const heading = shown.find(({ item }) => isHeadingOf(item, group.id))
+        const rows = rowsOf(group.id)
+        return (
+          (heading ?? rows[0]) && (
+            <div key={group.id}>
+              {heading && (
+                <div {...drawn.props(heading.index)}>
+                  <StageHeading
+                    group={group}
+                    all={whole.get(group.id) ?? group.tasks}
+                    isOpen={!closed.has(group.id)}
+                    onToggle={() => setClosed((now) => toggled(now, group.id))}
+                  />
+                </div>
+              )}
+              <ol>
+                {rows.map(({ index, item }) => (
+                  <li
+                    key={item.key}
+                    aria-setsize={group.tasks.length}
+                    aria-posinset={item.at + 1}
+                    {...drawn.props(index)}
+                  >
+                    <TaskRow
+                      task={item.task}
+                      isNext={item.task.id === next}
+                      isOpen={item.task.id === open}
+                      to={addressOf(item.task.id)}
+                      change={changes.get(item.task.id)}
+                      stage={isFlat ? nameOf(item.task) : null}
+                    />
+                  </li>
+                ))}
+              </ol>
+            </div>
+          )
+        )
+      })}
+    </div>
   )
 }
 
-// The deadline while there is something to do; afterwards when it was done, and by whom.
-function TaskTime({ task }: { task: Task }) {
-  const people = usePeople()
-  const { zone } = people
-  const instant = isDone(task) ? task.completed_at : isSkipped(task) ? null : task.deadline
-  if (instant === null) return null
-  const { completer_id, completer_guest_id } = task
-  const who =
-    completer_id !== null
-      ? memberName(people, completer_id)
-      : completer_guest_id !== null && t('person.aGuest')
-  return (
-    <span className="flex min-w-0 gap-x-1 text-sm text-muted sm:grid sm:text-right">
-      <span>
-        <span className="sr-only">{t(isDone(task) ? 'task.doneAt' : 'task.due')} </span>
-        <Moment {...{ zone, instant }} />
-      </span>
-      {isDone(task) && who && <span className="truncate">{t('task.by', { name: who })}</span>}
-    </span>
-  )
-}
+const isHeadingOf = (item: TaskItem, id: string) => item.kind === 'stage' && item.group.id === id
 
-const TYPES: Record<string, string> = {
-  approval: t('task.type.approval'),
-  expiring: t('task.type.expiring'),
-  email: t('task.type.email'),
-  expiring_email: t('task.type.expiring_email'),
+function toggled(set: ReadonlySet<string>, id: string) {
+  const next = new Set(set)
+  if (!next.delete(id)) next.add(id)
+  return next
 }
-
-const TaskSkeletons = () => (
-  <div aria-hidden="true">
-    {Array.from({ length: 5 }, (_, row) => (
-      <div key={row} className="grid gap-2 border-b border-line px-4 py-3 last:border-0">
-        <div className="skeleton h-3 w-2/5" />
-        <div className="skeleton h-3 w-1/4" />
-      </div>
-    ))}
-  </div>
-)

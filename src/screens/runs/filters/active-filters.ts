@@ -1,6 +1,7 @@
 import type { Member } from '#src/api/schema/member.ts'
 import type { Names } from '#src/queries/label-queries.ts'
 import { t } from '#src/texts/t.ts'
+import { nameList } from '#src/ui/name-list.ts'
 
 import { isSortedByApi, type RunSearch, wantsAll } from '../url/run-search.ts'
 
@@ -34,16 +35,6 @@ export type Known = {
   folders: Names | undefined
   /** The chosen template's title; `lost` where there is none to be had. */
   template: { title: string } | 'lost' | undefined
-}
-
-const AT_MOST = 3
-
-/** A few names as people say them; of many the first ones and how many there are besides. */
-function listed(names: string[], type: 'conjunction' | 'disjunction') {
-  const shown = names.length > AT_MOST ? names.slice(0, AT_MOST - 1) : names
-  const others = names.length - shown.length
-  const all = others > 0 ? [...shown, t('filter.others', { count: others })] : shown
-  return new Intl.ListFormat('en-GB', { type }).format(all)
 }
 
 const isLost = (id: string, known: ReadonlyMap<string, unknown> | undefined) =>
@@ -135,13 +126,13 @@ export function activeFilters(search: RunSearch, known: Known): ActiveFilter[] {
   add(
     owners.length > 0,
     'owners',
-    () => t('filter.owner', { name: listed(people, 'disjunction') }),
+    () => t('filter.owner', { name: nameList(people, 'disjunction') }),
     { owners: [] },
   )
   add(
     groups.length > 0,
     'groups',
-    () => t('filter.group', { name: listed(named(groups, known.groups), 'disjunction') }),
+    () => t('filter.group', { name: nameList(named(groups, known.groups), 'disjunction') }),
     { groups: [] },
   )
   add(
@@ -159,7 +150,7 @@ export function activeFilters(search: RunSearch, known: Known): ActiveFilter[] {
   add(
     tag_ids.length > 0,
     'tag_ids',
-    () => t('filter.tag', { name: listed(named(tag_ids, known.tags), 'conjunction') }),
+    () => t('filter.tag', { name: nameList(named(tag_ids, known.tags), 'conjunction') }),
     { tag_ids: [] },
   )
   add(untagged, 'untagged', () => t('filter.untagged'), { untagged: false })

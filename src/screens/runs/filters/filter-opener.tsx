@@ -1,12 +1,6 @@
-import {
-  lazy,
-  type ReactNode,
-  type Ref,
-  Suspense,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
+
+import { usePickerButton } from '#src/ui/use-picker-button.ts'
 
 import type { RunSearch } from '../url/run-search.ts'
 import type { FilterKey } from './active-filters.ts'
@@ -26,42 +20,18 @@ type FilterOpenerProps = {
 }
 
 /** A button that opens the picker of a filter. */
-export function FilterOpener({
-  ref,
-  of,
-  search,
-  onChange,
-  className,
-  children,
-}: FilterOpenerProps) {
-  const button = useRef<HTMLButtonElement>(null)
-  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current)
-  const [isOpen, setOpen] = useState(false)
+export function FilterOpener({ ref, className, children, ...picking }: FilterOpenerProps) {
+  const { isOpen, ends, props } = usePickerButton(() => void load())
+  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(
+    ref,
+    () => ends.triggerRef.current,
+  )
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
-        className={className}
-      >
+      <button {...props} className={className}>
         {children}
       </button>
-      <Suspense>
-        {isOpen && (
-          <FilterPicker
-            triggerRef={button}
-            of={of}
-            search={search}
-            onChange={onChange}
-            onClose={() => setOpen(false)}
-          />
-        )}
-      </Suspense>
+      <Suspense>{isOpen && <FilterPicker of={undefined} {...picking} {...ends} />}</Suspense>
     </>
   )
 }

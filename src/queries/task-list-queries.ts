@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { listRunTasks, type TaskQuery } from '#src/api/tasks.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+
+import { runTasksQuery } from './task-queries.ts'
+
+export type { TaskQuery } from '#src/api/tasks.ts'
+
+/**
+ * The tasks asked for, in the order asked for; all of them where nothing is. Below the key of all of them. What one has
+ * seen last of the same process stays up while the answer is on its way; `unknown` waits until it is known what to ask.
+ */
+export function useFoundTasks(run: string, asked: TaskQuery | 'unknown' | undefined) {
+  const org = useOrg()
+  const { queryKey } = runTasksQuery(org, run)
+  const query = typeof asked === 'object' ? asked : undefined
+  return useQuery({
+    queryKey: query ? [...queryKey, 'found', query] : queryKey,
+    queryFn: ({ signal }) => listRunTasks(org, run, signal, query),
+    select: (page) => page.items,
+    enabled: asked !== 'unknown',
+    placeholderData: (shown, of) =>
+      of && queryKey.every((part, at) => part === of.queryKey[at]) ? shown : undefined,
+  })
+}
