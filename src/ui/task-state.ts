@@ -1,23 +1,18 @@
 import type { Task } from '#src/api/schema/task.ts'
 import { span } from '#src/lib/dates.ts'
+import { isDone, isSkipped } from '#src/lib/task-done.ts'
 import { t } from '#src/texts/t.ts'
 
 import type { State } from './state-badge.tsx'
 
+export { isDone, isSkipped }
+
 const SOON_MS = 24 * 60 * 60_000
-const DONE = ['completed', 'approved', 'rejected', 'acknowledged', 'expired', 'sent']
 
 type Facts = Pick<
   Task,
   'status' | 'completed_at' | 'deadline' | 'task_type' | 'is_approved' | 'problem'
 >
-
-/** Whether nothing is left to do: by its time, or by one of the words for it (reference 13.3). */
-export const isDone = ({ completed_at, status }: Pick<Task, 'completed_at' | 'status'>) =>
-  completed_at !== null || DONE.includes(status)
-
-/** Whether a rule took it out: it is neither shown in progress nor to be done. */
-export const isSkipped = ({ status }: Pick<Task, 'status'>) => status === 'auto-skipped'
 
 /** What a task list says of a task in one word or two; lateness is reckoned now, not at load. */
 export function taskState(task: Facts, now: number): State {
