@@ -1,19 +1,28 @@
 import './app/styles.css'
+import './libraries.ts'
 
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
+import { firstRows } from './app/first-rows.ts'
 import { makeQueryClient } from './app/query-client.ts'
 import { App } from './app/router.tsx'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root.')
+const element = document.getElementById('root')
+if (!element) throw new Error('index.html has no #root.')
+const root = createRoot(element)
+const client = makeQueryClient()
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={makeQueryClient()}>
-      <App />
-    </QueryClientProvider>
-  </StrictMode>,
+void firstRows(client).then(() =>
+  // Drawn piece by piece: what somebody does meanwhile is not kept waiting.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
+  ),
 )

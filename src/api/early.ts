@@ -23,3 +23,12 @@ export function takeEarly(address: string): Promise<Response> | undefined {
   globalThis.runboardEarly = undefined
   return early.answer
 }
+
+/** Whether the request that was sent early has been answered with rows; false where there is none. */
+export const isEarlySound = async () => {
+  try {
+    return (await globalThis.runboardEarly?.answer)?.ok ?? false
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,26 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+import { isEarlySound } from '#src/api/early.ts'
+import { runListQuery } from '#src/queries/run-queries.ts'
+import { firstList } from '#src/screens/runs/url/first-list.ts'
+
+/** So long nothing at all is drawn for the sake of rows that may come at any moment. */
+const PATIENCE_MS = 400
+
+/**
+ * Waits for the rows that the page's head has asked for, so that the first thing drawn has them in it: drawing twice
+ * takes longer. Whatever goes wrong, or takes its time, is left to the list.
+ */
+export const firstRows = (client: QueryClient): Promise<unknown> =>
+  Promise.race([
+    taken(client),
+    new Promise((resolve) => {
+      setTimeout(resolve, PATIENCE_MS)
+    }),
+  ])
+
+async function taken(client: QueryClient) {
+  const first = firstList(location)
+  if (first && (await isEarlySound()))
+    await client.prefetchQuery(runListQuery(first.org, first.query))
+}

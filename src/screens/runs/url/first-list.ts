@@ -1,0 +1,24 @@
+import type { RunQuery } from '#src/queries/run-queries.ts'
+
+import { stepQuery } from '../rows/step-query.ts'
+import { runQueryOf, runSearch, wantsAll, withoutAliases } from './run-search.ts'
+
+type Address = Pick<Location, 'pathname' | 'search'>
+
+/** What the list at an address asks for first; undefined elsewhere, and where nobody knows yet who "me" is. */
+export function firstList({
+  pathname,
+  search: given,
+}: Address): { org: string; query: RunQuery } | undefined {
+  const org = /^\/([^/]+)\/processes\/?$/.exec(pathname)?.[1]
+  if (org === undefined) return undefined
+  const params = new URLSearchParams(given)
+  const { search } = runSearch.read(withoutAliases(params) ?? params)
+  const page = runQueryOf(search, undefined)
+  return (
+    page && {
+      org: decodeURIComponent(org),
+      query: wantsAll(search) ? stepQuery(page, search) : page,
+    }
+  )
+}
