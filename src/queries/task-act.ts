@@ -54,7 +54,7 @@ export function act(where: Where, task: Task, deed: Deed): Promise<TaskOutcome> 
 }
 
 async function flown(where: Where, task: Task, deed: Deed): Promise<TaskOutcome> {
-  const { client, org, run } = where
+  const { run } = where
   const { id } = task
   const key = (lastKey += 1)
   layTasks((laid) => laidOn(laid, id, key, deed.patch))
@@ -99,7 +99,8 @@ async function tried({ org, run }: Where, id: string, deed: Deed): Promise<Tried
     return { kind: 'done', patch: patchOf(await deed.send()) }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    const isUnclear = error.status === 0 || error.status >= 500
+    // Without an answer, with a proxy's, or with one that nobody understands, the server may have acted all the same.
+    const isUnclear = error.status < 300 || error.status >= 500
     if (!isUnclear && !deed.isOvertaken) return { kind: 'refused', error }
     const now = await getTask(org, run, id, []).catch(() => undefined)
     if (!now) return { kind: isUnclear ? 'unclear' : 'refused', error }

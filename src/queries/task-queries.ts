@@ -33,7 +33,7 @@ export function useRunTasks(run: string, { enabled = true } = {}) {
 }
 
 /** What a task's panel shows beside the task itself. */
-export const PANEL_PARTS = ['step', 'form_fields', 'threads'] as const
+export const PANEL_PARTS = ['step', 'form_fields'] as const
 
 /** One task with what its panel shows. */
 export const taskQuery = (org: string, run: string, id: string) =>
