@@ -97,7 +97,7 @@ const FIELD = {
 }
 
 test('a template brings its kick-off form along, and steps, stages, tags, folder when asked', async () => {
-  const { aChecklist, aFolder, aTag, as, db, clock, read } = await testApi()
+  const { aChecklist, aFolder, aTag, aTagging, as, db, read } = await testApi()
   const { id: folder_id } = await aFolder({ name: 'HR', folder_type: 'checklist' })
   const { id, steps } = await aChecklist({
     title: 'Onboarding',
@@ -106,10 +106,7 @@ test('a template brings its kick-off form along, and steps, stages, tags, folder
     folder_id,
   })
   const { id: tag_id } = await aTag({ title: 'People' })
-  await db
-    .insertInto('tagging')
-    .values({ checklist_id: id, tag_id, created_at: clock.now })
-    .execute()
+  await aTagging({ checklist_id: id, tag_id })
   await db
     .insertInto('stage')
     .values({ id: newId(), checklist_id: id, title: 'Before', position: 1 })

@@ -46,6 +46,14 @@ export function found<T>(value: T | undefined): T {
   return value
 }
 
+/** Carries out a deletion; throws RESOURCE_NOT_FOUND where somebody else was faster. */
+export async function remove(deletion: {
+  executeTakeFirstOrThrow: () => Promise<{ numDeletedRows: bigint }>
+}): Promise<void> {
+  const { numDeletedRows } = await deletion.executeTakeFirstOrThrow()
+  found(numDeletedRows > 0n || undefined)
+}
+
 /** For `catch`: a thing that a body names and that is not there is a mistake in the body, not in the address. */
 export const ifMissing = (refusal: () => Refusal) => (error: unknown) => {
   throw error instanceof Refusal && error.status === 404 ? refusal() : error

@@ -228,6 +228,22 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
     return { id }
   }
 
+  /** Puts a tag on a run, a template or a task. */
+  const aTagging = (data: Insertable<Omit<Tables['tagging'], 'created_at'>>) =>
+    db
+      .insertInto('tagging')
+      .values({ created_at: clock.now, ...data })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+
+  /** Puts a run into a folder. */
+  const aFiling = (data: Insertable<Omit<Tables['filing'], 'created_at'>>) =>
+    db
+      .insertInto('filing')
+      .values({ created_at: clock.now, ...data })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+
   return {
     theAdmin,
     anOrganization,
@@ -241,5 +257,7 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
     aTask,
     aRun,
     aFile,
+    aTagging,
+    aFiling,
   }
 }

@@ -431,16 +431,13 @@ test('rights: owners and those with EDIT change, readers only star, light member
 })
 
 test('the list: pinned first whatever the order, and every filter', async () => {
-  const { make, ask, read, aFolder, put, db, aTag } = await withTemplates()
+  const { make, ask, read, aFolder, put, aTag, aTagging } = await withTemplates()
   const folder = await aFolder({ folder_type: 'checklist' })
   const tag = await aTag()
   const b = await make({ title: 'B', folder_id: folder.id, starred: true })
   const a = await make({ title: 'A', status: 'draft', type: 'form' })
   const c = await make({ title: 'C', is_pinned: true })
-  await db
-    .insertInto('tagging')
-    .values({ checklist_id: b.id, tag_id: tag.id, created_at: new Date() })
-    .execute()
+  await aTagging({ checklist_id: b.id, tag_id: tag.id })
   const titles = async (query: string) =>
     z
       .object({ data: z.array(z.object({ title: z.string() })) })

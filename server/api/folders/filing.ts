@@ -1,7 +1,7 @@
 import type { Db, Row } from '../../db/database.ts'
 import { record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
-import { allow, found, ifMissing, invalid } from '../refusal.ts'
+import { allow, found, ifMissing, invalid, remove } from '../refusal.ts'
 import { mayEditRun } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
 import { about } from '../runs/update.ts'
@@ -62,11 +62,7 @@ export async function removeFromFolder(db: Db, caller: Caller, now: Date, link: 
       .executeTakeFirst(),
   )
   const run = await lockRun(db, caller, found(run_id ?? undefined))
-  const { numDeletedRows } = await db
-    .deleteFrom('filing')
-    .where('id', '=', link)
-    .executeTakeFirstOrThrow()
-  found(numDeletedRows > 0n || undefined)
+  await remove(db.deleteFrom('filing').where('id', '=', link))
   await touch(db, run.id, now)
   await record(db, caller, now, {
     ...about(run),

@@ -5,7 +5,7 @@ import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { newId } from '../ids.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
-import { allow, type FieldErrors, found, invalid } from '../refusal.ts'
+import { allow, type FieldErrors, found, invalid, remove } from '../refusal.ts'
 import { findGroup, type GroupRow } from './groups.repository.ts'
 import { mayManageGroups } from './groups.rules.ts'
 import type { CreateGroupBody, UpdateGroupBody } from './groups.schema.ts'
@@ -93,11 +93,7 @@ export async function deleteGroup(db: Db, caller: Caller, now: Date, id: string)
     update step set groups = array_remove(step.groups, ${id}) from checklist
     where checklist.id = checklist_id and org_id = ${org} and ${id} = any(step.groups)
   `.execute(db)
-  const { numDeletedRows } = await db
-    .deleteFrom('user_group')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  found(numDeletedRows > 0n || undefined)
+  await remove(db.deleteFrom('user_group').where('id', '=', id))
   await record(db, caller, now, {
     ...about(id),
     verb: 'deleted',

@@ -75,22 +75,15 @@ test('[client] n8n lists with a limit that counts for nothing and status words t
 })
 
 test('[client] the MCP server lists with every filter that it knows', async () => {
-  const { sdk, found, aRun, aTag, aFolder, aMember, db, clock } = await clients()
+  const { sdk, found, aRun, aTag, aFolder, aMember, clock, aFiling, aTagging } = await clients()
   const member = await aMember()
   const mine = await aRun({ tasks: [{ users: [member.id] }] })
   const archived = await aRun({ archived_at: clock.now })
   const document = await aRun({ type: 'document' })
   const tag = await aTag()
   const folder = await aFolder()
-  const link = { run_id: mine.id, created_at: clock.now }
-  await db
-    .insertInto('tagging')
-    .values({ ...link, tag_id: tag.id })
-    .execute()
-  await db
-    .insertInto('filing')
-    .values({ ...link, folder_id: folder.id })
-    .execute()
+  await aTagging({ run_id: mine.id, tag_id: tag.id })
+  await aFiling({ run_id: mine.id, folder_id: folder.id })
   const listed = async (query: string) =>
     (await found(sdk('GET', `/runs?page=1&per_page=20&sort=-created_at&${query}`))).toSorted()
   expect(await listed('archived=only')).toEqual([archived.id])

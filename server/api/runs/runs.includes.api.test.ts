@@ -48,15 +48,8 @@ async function fullRun() {
   const times = { created_at: clock.now, last_updated: clock.now }
   const tag = await api.aTag({ title: 'Urgent' })
   const folder = await api.aFolder({ name: 'HR' })
-  const link = { run_id: id, created_at: clock.now }
-  await db
-    .insertInto('tagging')
-    .values({ ...link, tag_id: tag.id })
-    .execute()
-  await db
-    .insertInto('filing')
-    .values({ ...link, folder_id: folder.id })
-    .execute()
+  await api.aTagging({ run_id: id, tag_id: tag.id })
+  await api.aFiling({ run_id: id, folder_id: folder.id })
   await db
     .insertInto('thread')
     .values({ id: newId(), org_id: org, run_id: id, task_id: tasks[1], content: 'Hello', ...times })

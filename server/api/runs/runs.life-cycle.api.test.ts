@@ -74,18 +74,13 @@ test.each(['active', 'complete', 'problem'] as const)(
 )
 
 test('only an admin deletes for good, and only what is archived; it leaves nothing but its trail', async () => {
-  const { aRun, aTag, aFolder, as, ask, db, org, me, read, trail, clock } = await lifeCycle()
+  const { as, ask, db, org, me, read, trail, clock, ...api } = await lifeCycle()
+  const { aRun, aTag, aTagging, aFolder, aFiling } = api
   const { id, tasks, checklist_id } = await aRun({ tasks: [{ users: [me.id] }, {}] })
   const child = await aRun({ parent_id: id, checklist_id })
   const when = { created_at: clock.now }
-  await db
-    .insertInto('tagging')
-    .values({ run_id: id, tag_id: (await aTag()).id, ...when })
-    .execute()
-  await db
-    .insertInto('filing')
-    .values({ run_id: id, folder_id: (await aFolder()).id, ...when })
-    .execute()
+  await aTagging({ run_id: id, tag_id: (await aTag()).id })
+  await aFiling({ run_id: id, folder_id: (await aFolder()).id })
   await db.insertInto('run_star').values({ run_id: id, user_id: me.id }).execute()
   const subjects = [
     { subject_type: 'Run', subject_id: id },

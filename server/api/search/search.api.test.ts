@@ -36,7 +36,7 @@ const FIELD = { id: 'c1'.repeat(16), label: 'Laptop colour', field_type: 'text' 
 
 async function aLibrary() {
   const api = await searchApi()
-  const { aChecklist, aRun, aFolder, db, clock } = api
+  const { aChecklist, aRun, aFolder, aFiling, clock } = api
   const folder = await aFolder({ folder_type: 'checklist', name: 'IT' })
   const checklist = await aChecklist({
     title: 'Laptop request',
@@ -53,10 +53,7 @@ async function aLibrary() {
     tasks: [{ title: 'Choose a LAPTOP' }, { title: 'Laptop rule', state: 'auto-skipped' }],
   })
   const shelf = await aFolder({ name: 'Q3' })
-  await db
-    .insertInto('filing')
-    .values({ folder_id: shelf.id, run_id: run.id, created_at: clock.now })
-    .execute()
+  await aFiling({ folder_id: shelf.id, run_id: run.id })
   await aRun({ name: 'Archived laptop', archived_at: clock.now, tasks: [{ title: 'laptop' }] })
   return { ...api, checklist, run, folder, shelf }
 }

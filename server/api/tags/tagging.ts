@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts'
 import { templateFor } from '../checklists/checklists.access.ts'
 import { mayEditTemplate } from '../checklists/checklists.rules.ts'
 import { aboutTemplate } from '../checklists/update.ts'
-import { allow, found, ifMissing, invalid } from '../refusal.ts'
+import { allow, found, ifMissing, invalid, remove } from '../refusal.ts'
 import { mayEditRun } from '../runs/runs.rules.ts'
 import { visibleAccess } from '../runs/runs.visibility.ts'
 import { about } from '../runs/update.ts'
@@ -76,11 +76,7 @@ export async function untagSubject(db: Db, caller: Caller, now: Date, associatio
       ? { subject_id: checklist_id ?? '', subject_type: 'Checklist' }
       : { subject_id: run_id, subject_type: 'Run' },
   )
-  const { numDeletedRows } = await db
-    .deleteFrom('tagging')
-    .where('id', '=', association)
-    .executeTakeFirstOrThrow()
-  found(numDeletedRows > 0n || undefined)
+  await remove(db.deleteFrom('tagging').where('id', '=', association))
   await note(db, caller, now, subject, {
     verb: 'unlinked',
     description: `Took the tag "${title}" off the ${subject.name}`,

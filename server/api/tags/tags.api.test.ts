@@ -122,7 +122,7 @@ test('the same tag twice is one association and one row in the trail', async () 
 })
 
 test('what is archived, unknown or elsewhere cannot be tagged', async () => {
-  const { aRun, aChecklist, aTag, as, db, read, clock } = await testApi()
+  const { aRun, aChecklist, aTag, aTagging, as, read, clock } = await testApi()
   const there = await testApi()
   const { id: tag_id } = await aTag()
   const archived = await aRun({ archived_at: clock.now })
@@ -148,11 +148,7 @@ test('what is archived, unknown or elsewhere cannot be tagged', async () => {
     errors: { tag_id: [expect.any(String)] },
   })
 
-  const { id } = await db
-    .insertInto('tagging')
-    .values({ tag_id, run_id: archived.id, created_at: clock.now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { id } = await aTagging({ tag_id, run_id: archived.id })
   expect(await read(ask('DELETE', `/checklists/tags/${id}`), 422)).toMatchObject(unknown)
   for (const wrong of ['0', 'abc', tag_id, '99999999999'])
     await read(ask('DELETE', `/checklists/tags/${wrong}`), 404)

@@ -90,12 +90,9 @@ test('what was said about a task goes with it: its problem holds the run up no l
 })
 
 test('a deleted task is gone for good with all that hangs on it; the audit trail stays', async () => {
-  const { aTag, id, path, ask, read, db, org, admin, clock, feed } = await aOneOff()
+  const { aTag, id, path, ask, read, db, org, admin, clock, feed, aTagging } = await aOneOff()
   const tag = await aTag()
-  await db
-    .insertInto('tagging')
-    .values({ tag_id: tag.id, task_id: id, created_at: clock.now })
-    .execute()
+  await aTagging({ tag_id: tag.id, task_id: id })
   const asset = newId()
   await db
     .insertInto('asset')
@@ -135,8 +132,8 @@ test('a deleted task is gone for good with all that hangs on it; the audit trail
 })
 
 test('a copy is open, empty and for the same people', async () => {
-  const { aMember, aGuest, aGroup, aTag, aOneOffIn, ...api } = await withCopies()
-  const { ask, read, db, clock } = api
+  const { aMember, aGuest, aGroup, aTag, aTagging, aOneOffIn, ...api } = await withCopies()
+  const { ask, read } = api
   const [ana, guest, group, tag] = [await aMember(), await aGuest(), await aGroup(), await aTag()]
   const field = newId()
   const { id, run } = await aOneOffIn({
@@ -154,10 +151,7 @@ test('a copy is open, empty and for the same people', async () => {
     guests: [guest.id],
     groups: [group.id],
   })
-  await db
-    .insertInto('tagging')
-    .values({ tag_id: tag.id, task_id: id, created_at: clock.now })
-    .execute()
+  await aTagging({ tag_id: tag.id, task_id: id })
   const { data } = (await read(ask('POST', `/tasks/${id}/clone`), 201)) as { data: { id: string } }
   expect(data.id).not.toBe(id)
   expect(data).toMatchObject({

@@ -301,7 +301,7 @@ test('members see the tasks of the runs that they see, and one-off tasks of thei
 })
 
 test('filters of the organisation: words, tag, folder, role, created, one-off, custom field', async () => {
-  const { aRun, aTask, aTag, aFolder, aChecklist, as, db, org, clock } = await testApi()
+  const { aRun, aTask, aTag, aFolder, aChecklist, as, db, org, aFiling, aTagging } = await testApi()
   const ask = await as('admin')
   const role = 'e'.repeat(32).replace(/^.{8}/, org.slice(0, 8))
   await db.insertInto('org_role').values({ id: role, org_id: org, title: 'Buyer' }).execute()
@@ -313,14 +313,8 @@ test('filters of the organisation: words, tag, folder, role, created, one-off, c
     checklist_id: checklist.id,
     tasks: [{ title: 'Order', step_id: checklist.steps[0] }, { title: 'Pack_it' }],
   })
-  await db
-    .insertInto('tagging')
-    .values({ tag_id: tag.id, run_id: acme.id, created_at: clock.now })
-    .execute()
-  await db
-    .insertInto('filing')
-    .values({ folder_id: folder.id, run_id: acme.id, created_at: clock.now })
-    .execute()
+  await aTagging({ tag_id: tag.id, run_id: acme.id })
+  await aFiling({ folder_id: folder.id, run_id: acme.id })
   await aTask({
     title: 'Alone',
     is_oneoff_task: true,

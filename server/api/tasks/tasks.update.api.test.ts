@@ -298,7 +298,8 @@ test('a one-off task wants title, deadline and owners every time', async () => {
 
 test('one task with everything that can be asked for', async () => {
   const api = await testApi()
-  const { aChecklist, aRun, aTag, aFolder, aMember, aGuest, as, db, org, clock, read } = api
+  const { aChecklist, aRun, aTag, aTagging, aFolder, aFiling, aMember, aGuest } = api
+  const { as, db, org, clock, read } = api
   const ask = await as('admin')
   const role = newId()
   await db.insertInto('org_role').values({ id: role, org_id: org, title: 'Buyer' }).execute()
@@ -325,14 +326,8 @@ test('one task with everything that can be asked for', async () => {
   const folder = await aFolder({ name: 'IT' })
   const [ana, guest] = [await aMember(), await aGuest()]
   const times = { created_at: clock.now, last_updated: clock.now }
-  await db
-    .insertInto('tagging')
-    .values({ tag_id: tag.id, run_id: run.id, created_at: clock.now })
-    .execute()
-  await db
-    .insertInto('filing')
-    .values({ folder_id: folder.id, run_id: run.id, created_at: clock.now })
-    .execute()
+  await aTagging({ tag_id: tag.id, run_id: run.id })
+  await aFiling({ folder_id: folder.id, run_id: run.id })
   for (const label of ['comment', 'problem', 'advice'] as const)
     await db
       .insertInto('thread')

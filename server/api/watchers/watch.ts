@@ -3,7 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { type Event, record } from '../activity/record.ts'
 import type { Caller } from '../caller.ts'
 import { templateFor } from '../checklists/checklists.access.ts'
-import { allow, found, ifMissing, invalid } from '../refusal.ts'
+import { allow, found, ifMissing, invalid, remove } from '../refusal.ts'
 import { visibleRun } from '../runs/runs.visibility.ts'
 import { findTask } from '../tasks/tasks.repository.ts'
 import { requireVisibleTask } from '../tasks/tasks.visibility.ts'
@@ -64,11 +64,7 @@ export async function addWatcher(
 export async function removeWatcher(db: Db, caller: Caller, now: Date, id: number): Promise<void> {
   const watcher = found(await findSubscription(db, caller.org.id, id))
   requireOwn(caller, watcher.user_id)
-  const { numDeletedRows } = await db
-    .deleteFrom('watcher')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  found(numDeletedRows > 0n || undefined)
+  await remove(db.deleteFrom('watcher').where('id', '=', id))
   await record(db, caller, now, {
     ...eventOf(watcher),
     verb: 'unlinked',

@@ -124,17 +124,8 @@ export async function somebody(who: Who) {
     }
     const role = newId()
     await db.insertInto('org_role').values({ id: role, org_id: org, title: role }).execute()
-    const on = { run_id: run.id, created_at: clock.now }
-    const tagging = await db
-      .insertInto('tagging')
-      .values({ tag_id: tag.id, ...on })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const filing = await db
-      .insertInto('filing')
-      .values({ folder_id: folder.id, ...on })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const tagging = await api.aTagging({ tag_id: tag.id, run_id: run.id })
+    const filing = await api.aFiling({ folder_id: folder.id, run_id: run.id })
     const watcher = await db
       .insertInto('watcher')
       .values({
