@@ -22,7 +22,7 @@ export async function measureLists(
     const byHand = () => read(subject, one)
     // oxlint-disable-next-line no-await-in-loop -- two at once would time each other
     await requireSame(one.name, await api(), await byHand())
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- two at once would time each other
     onCase(await compare(one.name, api, byHand, signal))
   }
 }

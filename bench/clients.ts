@@ -36,7 +36,7 @@ export async function measureCrowd(
         const start = performance.now()
         // oxlint-disable-next-line no-await-in-loop -- a client asks once it has its answer
         const response = await fetch(address, { headers })
-        // oxlint-disable-next-line no-await-in-loop
+        // oxlint-disable-next-line no-await-in-loop -- an answer is had once all of it has come
         await response.arrayBuffer()
         if (response.status !== 200) throw new Error(`The crowd was answered ${response.status}.`)
         times.push(performance.now() - start)

@@ -85,7 +85,7 @@ async function interactions(browser: Browser, ours: string, theirs: string, sign
   const other: Interactions[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     signal.throwIfAborted()
-    /* oxlint-disable no-await-in-loop */
+    /* oxlint-disable no-await-in-loop -- at once they would time each other */
     mine.push(await interact(browser, ours, { isOurs: true }))
     other.push(await interact(browser, theirs, { isOurs: false }))
     /* oxlint-enable no-await-in-loop */
@@ -140,7 +140,7 @@ async function all(browser: Browser, ours: string, signal: AbortSignal) {
     const { id } = await findOrganization(small.db, undefined)
     for (let round = 0; round < ROUNDS; round += 1) {
       signal.throwIfAborted()
-      /* oxlint-disable no-await-in-loop */
+      /* oxlint-disable no-await-in-loop -- at once they would time each other */
       many.push(await firstOfAll(browser, ours))
       few.push(await firstOfAll(browser, `${server.address}/${id}/processes`))
       /* oxlint-enable no-await-in-loop */

@@ -100,6 +100,28 @@ export const isParent = async (db: Db, caller: Caller, id: string): Promise<bool
   (await visibleRuns(db, caller).where('run.id', '=', id).select('run.id').executeTakeFirst()) !==
   undefined
 
+/** What every run has that starts now, its kick-off form filled in. */
+export const startedRun = (
+  { org, user }: Caller,
+  checklist: Pick<Row<'checklist'>, 'id' | 'title' | 'type'>,
+  now: Date,
+  launcher = user.id,
+) => ({
+  id: newId(),
+  org_id: org.id,
+  checklist_id: checklist.id,
+  checklist_title: checklist.title,
+  type: checklist.type,
+  started_by: launcher,
+  owner_id: launcher,
+  prerun_status: 'complete' as const,
+  prerun_completed_at: now,
+  prerun_completed_by: launcher,
+  created_at: now,
+  started_at: now,
+  last_updated: now,
+})
+
 /** Writes a run with its tasks and what it is put under. The people come after, totals too. */
 export async function insertRun(
   db: Db,

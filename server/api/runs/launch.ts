@@ -8,7 +8,7 @@ import { calendarOf } from '../deadlines.rules.ts'
 import { readFields } from '../fields/field.ts'
 import { checkValues, type FileStamp } from '../fields/values.ts'
 import { keepFiles, wrongFiles } from '../files/values.ts'
-import { isId, newId } from '../ids.ts'
+import { isId } from '../ids.ts'
 import { inviteGuests, lookUp, unknownPeople } from '../people.ts'
 import { allow, type FieldErrors, forbidden, found, invalid, notFound } from '../refusal.ts'
 import { assign } from '../tasks/owners.repository.ts'
@@ -19,6 +19,7 @@ import {
   insertRun,
   isParent,
   stagesOfTemplate,
+  startedRun,
   stepsOfTemplate,
   systemTemplate,
   unknownRoles,
@@ -75,8 +76,9 @@ export async function launch(
   }
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
 
-  const id = newId()
   const launcher = body.user_id ?? user.id
+  const started = startedRun(caller, checklist, now, launcher)
+  const { id } = started
   const name = runName({
     checklist,
     sent: body.name,
@@ -84,7 +86,6 @@ export async function launch(
     values,
     date: dayOf(now, org.timezone),
   })
-  const times = { created_at: now, started_at: now, last_updated: now }
   const planned = planTasks({ body, steps, directory, launcher, now, calendar: calendarOf(org) })
   const inherited = inheritedValues(await activeKeys(db, org.id, 'run'), checklist.custom_fields)
   // Before the running numbers are taken, as everywhere, so that two launches never wait for each other in a ring.
@@ -98,19 +99,11 @@ export async function launch(
   await insertRun(
     db,
     {
-      id,
-      org_id: org.id,
-      checklist_id: checklist.id,
-      checklist_title: checklist.title,
+      ...started,
       name,
       summary: body.summary ?? null,
-      type: checklist.type,
-      started_by: launcher,
       owner_id: body.owner_id ?? launcher,
       prerun: json(values),
-      prerun_status: 'complete',
-      prerun_completed_at: now,
-      prerun_completed_by: launcher,
       is_public: body.is_public ?? false,
       users: body.users,
       groups: body.groups,
@@ -119,7 +112,6 @@ export async function launch(
       ko_form_fields: json(checklist.prerun),
       custom_fields: inherited && json(inherited),
       stages: json(await stagesOfTemplate(db, checklist.id)),
-      ...times,
     },
     planned.map(({ task }) => ({ ...task, org_id: org.id, run_id: id, starter_id: launcher })),
     { tags: body.tags, folders: body.folders, starredBy: body.starred ? user.id : null },
