@@ -7,7 +7,7 @@ import { type Priority, requestBudget } from './request-budget.ts'
 
 const TIMEOUT_MS = 30_000
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Options = {
   query?: Query
   body?: unknown

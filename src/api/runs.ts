@@ -31,15 +31,38 @@ export const getRun = (
   })
 
 /** What of a process can be changed in one call (reference 5.4). */
-export type RunChange = Partial<Pick<Run, 'name' | 'owner_id' | 'starred' | 'is_public'>>
+export type RunChange = Partial<
+  Pick<Run, 'name' | 'summary' | 'owner_id' | 'starred' | 'is_public' | 'users' | 'groups'>
+>
 
 /**
  * Changes a process. It is read first, since whoever of `users` and `groups` is not sent along is taken off it: the
- * call is no partial one, whatever its documentation says (reference 5.4).
+ * call is no partial one, whatever its documentation says (reference 5.4). Where `mayStill` says no to what was read,
+ * nothing is sent.
  */
-export async function updateRun(org: string, id: string, change: RunChange) {
+export async function updateRun(
+  org: string,
+  id: string,
+  change: RunChange,
+  mayStill: (now: Run) => boolean = () => true,
+): Promise<{ saved: Run } | { found: Run }> {
   const target = path`/organizations/${org}/runs/${id}`
-  const { users, groups } = await request('GET', target, one(run))
-  const body = { ...change, users: users.map(Number), groups }
-  return request('PUT', target, one(run), { body })
+  const found = await request('GET', target, one(run))
+  if (!mayStill(found)) return { found }
+  const { users = found.users, groups = found.groups, owner_id, ...rest } = change
+  const body = {
+    ...rest,
+    ...(owner_id && { owner_id: Number(owner_id) }),
+    users: users.map(Number),
+    groups,
+  }
+  return { saved: await request('PUT', target, one(run), { body }) }
 }
+
+/** Puts a process away, with its tasks, comments and files (reference 5.3). */
+export const archiveRun = (org: string, id: string) =>
+  request('DELETE', path`/organizations/${org}/runs/${id}`, one(run))
+
+/** Brings it back, as it was (reference 5.3). */
+export const restoreRun = (org: string, id: string) =>
+  request('PUT', path`/organizations/${org}/runs/${id}/activate`, one(run))

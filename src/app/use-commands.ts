@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
-import { paths } from '#src/lib/paths.ts'
+import { FIRST_PAGE, paths } from '#src/lib/paths.ts'
 import { SHORTCUTS, type ShortcutId } from '#src/lib/shortcuts.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { offered } from '#src/lib/use-shortcuts.ts'
@@ -51,7 +51,8 @@ export function useCommands(typed: string, asked: string) {
     else next.set(key, value)
     void navigate({ search: next.toString() }, { state: { keepsScroll: true } })
   }
-  const process = (id: string) => goTo(paths.run(org, id, isList ? search.slice(1) : ''))
+  const process = (id: string) =>
+    goTo(paths.run(org, id, isList ? search.slice(1) || FIRST_PAGE : ''))
   const ofTemplate = (id: string) => goTo(paths.runs(org, `?checklist_id=${id}`))
 
   const actions: Command[] = offered()

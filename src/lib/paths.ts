@@ -1,5 +1,8 @@
 const segment = encodeURIComponent
 
+/** The query of a list that asks for nothing in particular, where an empty one would say that there was no list. */
+export const FIRST_PAGE = 'page=1'
+
 /** Every address inside the dashboard. */
 export const paths = {
   home: () => '/',

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 
 import { withApi } from '#src/testing/with-api.tsx'
 
+// The page is loaded when it is gone to; here that is not what is measured.
+import './run-screen.tsx'
+
 const FIELD = '1'.repeat(32)
 
 test('a process shows its head, its next task, its tasks and its answers', async () => {

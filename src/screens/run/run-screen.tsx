@@ -1,6 +1,7 @@
 import { useParams } from 'react-router'
 
 import type { Member } from '#src/api/schema/member.ts'
+import type { Run } from '#src/api/schema/run.ts'
 import { clockTime } from '#src/lib/dates.ts'
 import { useNow } from '#src/lib/use-now.ts'
 import { useGroupNames } from '#src/queries/label-queries.ts'
@@ -9,13 +10,20 @@ import { useMembers, useZone } from '#src/queries/member-queries.ts'
 import { useRun } from '#src/queries/run-queries.ts'
 import { useRunTasks } from '#src/queries/task-queries.ts'
 import { t } from '#src/texts/run.ts'
-import { Blank } from '#src/ui/blank.tsx'
-import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
+import { StaleNotice } from '#src/ui/load-error.tsx'
+import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
 
+import { ArchivedBanner } from './faces/archived-banner.tsx'
+import { LostBanner } from './faces/lost-banner.tsx'
+import { NotShown } from './faces/not-shown.tsx'
 import { BackLink } from './head/back-link.tsx'
 import { NextTask } from './head/next-task.tsx'
 import { RunHead } from './head/run-head.tsx'
-import { PeopleProvider } from './people.ts'
+import { useWalk } from './head/use-walk.ts'
+import { WalkButtons } from './head/walk-buttons.tsx'
+import { LiveLine } from './live/live-line.tsx'
+import { useRunLive } from './live/use-run-live.ts'
+import { memberName, PeopleProvider } from './people.ts'
 import { RunSkeleton } from './run-skeleton.tsx'
 import { TabBody } from './tab-body.tsx'
 import { Tabs } from './tabs.tsx'
@@ -27,25 +35,38 @@ const NO_NAMES: Names = new Map()
 /** The route /{org}/processes/{run}. */
 export function Component() {
   const { run: id = '' } = useParams()
-  const { search, queryWith } = useRunPage()
+  const { search, refused, queryWith, drop } = useRunPage()
   const run = useRun(id)
-  const tasks = useRunTasks(id)
-  const zone = useZone()
-  const now = useNow()
-  const members = useMembers().data ?? NO_MEMBERS
-  const hasGroups =
-    tasks.data?.some(({ owners }) => owners.groups.length > 0) ||
-    run.data?.next_task?.owners.groups.length
-  const groups = useGroupNames({ enabled: Boolean(hasGroups) }).data ?? NO_NAMES
+  const people = usePeopleOf(run.data)
+  const { zone } = people
+  const { freshness, news, lost, refresh } = useRunLive(id, run, (one) => memberName(people, one))
+  const walk = useWalk(id)
 
-  const back = <BackLink from={search.from} />
+  const above = (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <BackLink from={search.from} />
+        {run.data && <LiveLine {...{ freshness, news, zone }} onTry={refresh} />}
+        {walk && <WalkButtons walk={walk} />}
+      </div>
+      <SearchNotice
+        unheeded={refused.map((one) => ({
+          key: one.key,
+          raw: one.raw,
+          why: whyRefused(one),
+          onDrop: () => drop(one.key),
+        }))}
+        onDropAll={() => drop(...refused.map(({ key }) => key))}
+      />
+    </>
+  )
 
-  if (run.isPending) return <RunSkeleton back={back} />
+  if (run.isPending) return <RunSkeleton above={above} />
   if (!run.data)
     return (
-      <div className="grid gap-4">
+      <div className="grid gap-3">
         <title>{t('run.pageTitle.error')}</title>
-        {back}
+        {above}
         <div className="rounded-lg border border-line bg-surface">
           <NotShown error={run.error} busy={run.isFetching} onRetry={() => void run.refetch()} />
         </div>
@@ -53,42 +74,42 @@ export function Component() {
     )
 
   return (
-    <PeopleProvider value={{ now, zone, members, groups }}>
+    <PeopleProvider value={people}>
       <title>{t('run.pageTitle', { name: run.data.name })}</title>
-      <div className="grid gap-4">
-        {back}
-        <RunHead run={run.data} />
-        {run.isRefetchError && (
-          <StaleNotice
-            text={t('run.stale', { time: clockTime(run.dataUpdatedAt, zone) })}
-            busy={run.isFetching}
-            onRetry={() => void Promise.all([run.refetch(), tasks.refetch()])}
-          />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {above}
+        {lost ? (
+          <LostBanner error={lost} asOf={freshness.asOf} zone={zone} />
+        ) : (
+          run.isRefetchError && (
+            <StaleNotice
+              text={t('run.stale', { time: clockTime(run.dataUpdatedAt, zone) })}
+              busy={run.isFetching}
+              onRetry={refresh}
+            />
+          )
         )}
+        {run.data.archived_at !== null && <ArchivedBanner run={run.data} />}
+        <RunHead run={run.data} />
         <NextTask run={run.data} />
         <Tabs open={search.tab} queryWith={queryWith} />
-        <TabBody tab={search.tab} run={run.data} />
+        <TabBody key={id} tab={search.tab} run={run.data} />
       </div>
     </PeopleProvider>
   )
 }
 
-type NotShownProps = Omit<Parameters<typeof LoadError>[0], 'title' | 'isPage'>
-
-// A process that is not there, or not for this person, cannot be tried again with success.
-function NotShown({ error, busy, onRetry }: NotShownProps) {
-  if (error.status === 404)
-    return (
-      <Blank isPage icon="search" title={t('run.404')}>
-        <p>{t('run.404.hint')}</p>
-      </Blank>
-    )
-  if (error.status === 403)
-    return (
-      <Blank isPage icon="stop" title={t('run.403')}>
-        <p>{t('run.403.hint')}</p>
-        <p className="text-sm">{error.message}</p>
-      </Blank>
-    )
-  return <LoadError isPage title={t('run.error')} error={error} busy={busy} onRetry={onRetry} />
+/** Who is who, and when is now; groups by name only where there is one. */
+function usePeopleOf(run: Run | undefined) {
+  const { run: id = '' } = useParams()
+  const tasks = useRunTasks(id, { enabled: false }).data
+  const zone = useZone()
+  const now = useNow()
+  const members = useMembers().data ?? NO_MEMBERS
+  const hasGroups =
+    tasks?.some(({ owners }) => owners.groups.length > 0) ||
+    run?.next_task?.owners.groups.length ||
+    run?.groups.length
+  const groups = useGroupNames({ enabled: Boolean(hasGroups) }).data ?? NO_NAMES
+  return { now, zone, members, groups }
 }

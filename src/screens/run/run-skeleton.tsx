@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { t } from '#src/texts/run.ts'
 
 /** The page of a process that is on its way. */
-export const RunSkeleton = ({ back }: { back: ReactNode }) => (
+export const RunSkeleton = ({ above }: { above: ReactNode }) => (
   <div className="grid gap-4">
-    {back}
+    {above}
     <p role="status" className="sr-only">
       {t('run.loading')}
     </p>

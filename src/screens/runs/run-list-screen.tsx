@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
 import { afterPaint } from '#src/lib/after-paint.ts'
+import { FIRST_PAGE } from '#src/lib/paths.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
@@ -53,6 +54,7 @@ export function Component() {
       }
   const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
   const from = readable(params).slice(1)
+  const back = from || FIRST_PAGE
   const list = useRef<HTMLElement>(null)
   const beside = useRef<HTMLDivElement>(null)
   const hasRoom = useMedia(PREVIEW_NEEDS)
@@ -152,7 +154,7 @@ export function Component() {
                 onPage={(to) => set({ page: to })}
               />
             ) : (
-              <RunRows rows={rows} search={search} query={from} onChange={set} slots={ROW_SLOTS} />
+              <RunRows rows={rows} search={search} query={back} onChange={set} slots={ROW_SLOTS} />
             )}
           </section>
           {runs && (
@@ -162,7 +164,7 @@ export function Component() {
                 beside={beside}
                 rows={rows}
                 search={search}
-                from={from}
+                from={back}
                 zone={zone}
                 isSound={isSound}
                 isUnheeded={unheeded.length > 0}

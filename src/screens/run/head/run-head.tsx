@@ -1,80 +1,153 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { Link } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
-import { t } from '#src/texts/run.ts'
+import { copy } from '#src/lib/copy.ts'
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { useShortcuts } from '#src/lib/use-shortcuts.ts'
+import { useStarRun } from '#src/queries/run-mutations.ts'
 import { tell } from '#src/stores/notices.ts'
+import { useOwnStars } from '#src/stores/own-stars.ts'
+import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { Moment } from '#src/ui/moment.tsx'
-import { Person } from '#src/ui/person.tsx'
 import { ProgressBar } from '#src/ui/progress-bar.tsx'
 import { runState } from '#src/ui/run-state.ts'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 
-import { memberName, usePeople } from '../people.ts'
+import { usePeople } from '../people.ts'
+import { HeadMore } from './head-more.tsx'
+import { RunFacts } from './run-facts.tsx'
+import { RunName } from './run-name.tsx'
+
+const LinkDialog = lazy(async () => ({
+  default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
+}))
 
 /** What the process is, how it stands, whose it is and how long it has. */
 export function RunHead({ run }: { run: Run }) {
-  const people = usePeople()
-  const { now, zone } = people
+  const org = useOrg()
+  const { now } = usePeople()
+  const [isOpen, setOpen] = useState(false)
+  const [denied, setDenied] = useState<string>()
+  const star = useStarRun()
+  const starred = useOwnStars().get(run.id)?.starred ?? run.starred
   const { why, ...badge } = runState(run, now)
-  const time = (instant: string | null) =>
-    instant === null ? '–' : <Moment {...{ zone, instant }} />
+  const hidden = (run.whole_progress.total ?? 0) - (run.progress.total ?? 0)
+
+  const put = async (text: string, done: string) => {
+    if (await copy(text)) tell(done)
+    else setDenied(text)
+  }
+  const copyLink = () => void put(location.origin + paths.run(org, run.id), t('run.copied'))
+  const copyId = () => void put(run.id, t('head.idCopied'))
+  const toggleStar = () => star({ run: { ...run, starred }, starred: !starred })
+  const named = (act: () => void) => ({ run: act, to: () => run.name })
+  useShortcuts({
+    'row.star': named(toggleStar),
+    'row.copyLink': named(copyLink),
+    'row.copyId': named(copyId),
+  })
+
   return (
-    <header className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <header className="grid gap-3 rounded-lg border border-line bg-surface px-4 py-3 print:border-0 print:p-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="grid min-w-0 gap-1">
-          <h1 className="text-xl font-semibold wrap-anywhere">{run.name}</h1>
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
-            <span>{run.checklist_title}</span>
-            {run.increment_id !== null && (
-              <>
-                <span aria-hidden="true">·</span>
-                <span>#{run.increment_id}</span>
-              </>
-            )}
-            {run.tags?.map((tag) => (
-              <span key={tag.id} className="rounded-full border border-line px-2 text-sm">
-                {tag.title}
-              </span>
-            ))}
-          </p>
+        <div className="flex min-w-0 flex-1 basis-72 items-start gap-2">
+          <Button
+            look="quiet"
+            aria-pressed={starred}
+            aria-label={t('head.star')}
+            data-tip={t(starred ? 'head.unstar' : 'head.star')}
+            onClick={toggleStar}
+            className="mt-0.5 -ml-1.5 h-6 w-6 shrink-0 justify-center px-0 print:hidden"
+          >
+            <Icon name="star" className={starred ? 'fill-warn text-warn' : ''} />
+          </Button>
+          <div className="grid min-w-0 flex-1 gap-1">
+            <RunName key={run.id} run={run} />
+            <Origin run={run} />
+          </div>
         </div>
-        <Button onClick={() => void copyAddress()}>
-          <Icon name="link" />
-          {t('run.copy')}
+        <div className="flex gap-2 print:hidden">
+          <Button onClick={copyLink}>
+            <Icon name="link" />
+            {t('head.copyLink')}
+          </Button>
+          <HeadMore run={run} onCopyId={copyId} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <dl className="contents">
+          <dt className="sr-only">{t('run.status')}</dt>
+          <dd className="flex flex-wrap items-center gap-x-2">
+            <StateBadge state={badge} />
+            {why && <span className="text-muted">{why}</span>}
+          </dd>
+          <dt className="sr-only">{t('run.progress')}</dt>
+          <dd className="flex items-center gap-2">
+            <ProgressBar progress={run.progress} />
+            {hidden > 0 && (
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what it means has to be in reach of the keyboard
+              <span tabIndex={0} data-tip={t('head.hidden.why')} className="text-sm text-muted">
+                {t('head.hidden', { count: hidden })}
+              </span>
+            )}
+          </dd>
+        </dl>
+        <Button
+          look="quiet"
+          aria-expanded={isOpen}
+          aria-controls="run-facts"
+          onClick={() => setOpen(!isOpen)}
+          className="ml-auto h-7 px-1.5 sm:hidden print:hidden"
+        >
+          {t('head.details')}
+          <Icon name={isOpen ? 'up' : 'down'} className="size-3" />
         </Button>
       </div>
-      <dl className="flex flex-wrap gap-x-8 gap-y-3">
-        <Fact label={t('run.status')}>
-          <StateBadge state={badge} />
-          {why && <span className="text-muted">{why}</span>}
-        </Fact>
-        <Fact label={t('run.progress')}>
-          <ProgressBar progress={run.progress} />
-        </Fact>
-        <Fact label={t('run.owner')}>
-          {run.owner_id === null ? '–' : <Person name={memberName(people, run.owner_id)} />}
-        </Fact>
-        <Fact label={t('run.started')}>{time(run.started_at ?? run.created_at)}</Fact>
-        <Fact label={t('run.due')}>{time(run.due_date)}</Fact>
-        {run.completed_at && <Fact label={t('run.completed')}>{time(run.completed_at)}</Fact>}
-        {run.archived_at && <Fact label={t('run.archivedAt')}>{time(run.archived_at)}</Fact>}
-      </dl>
+      <div id="run-facts" className={isOpen ? '' : 'max-sm:not-print:hidden'}>
+        <RunFacts run={run} />
+      </div>
+      <Suspense>
+        {denied !== undefined && <LinkDialog text={denied} onClose={() => setDenied(undefined)} />}
+      </Suspense>
     </header>
   )
 }
 
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid content-start gap-1">
-    <dt className="text-sm text-muted">{label}</dt>
-    <dd className="flex min-h-5 flex-wrap items-center gap-2">{children}</dd>
-  </div>
-)
-
-// The clipboard may be denied, in a frame for instance; the address bar still has the address.
-const copyAddress = () =>
-  navigator.clipboard.writeText(location.href).then(
-    () => tell(t('run.copied')),
-    () => tell(t('run.copyDenied'), 'danger'),
+/** The template that it was launched from, its number and its tags. */
+function Origin({ run }: { run: Run }) {
+  const org = useOrg()
+  const { checklist_id, checklist_title } = run
+  const template = checklist_title ?? ''
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
+      {checklist_id === null ? (
+        <span>{template}</span>
+      ) : (
+        <>
+          <Link
+            to={paths.runs(org, `?checklist_id=${checklist_id}`)}
+            data-tip={t('head.list', { template })}
+            className="underline-offset-2 hover:text-ink hover:underline"
+          >
+            {template}
+          </Link>
+          <Link
+            to={paths.launch(org, checklist_id)}
+            className="text-accent underline-offset-2 hover:underline print:hidden"
+          >
+            {t('head.launch')}
+          </Link>
+        </>
+      )}
+      {run.increment_id !== null && <span>#{run.increment_id}</span>}
+      {run.tags?.map((tag) => (
+        <span key={tag.id} className="rounded-full border border-line px-2 text-sm">
+          {tag.title}
+        </span>
+      ))}
+    </p>
   )
+}
