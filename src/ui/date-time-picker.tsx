@@ -44,6 +44,9 @@ type CommonProps = {
   /** What is wrong with the value, said under it and to those who listen. */
   error?: string | undefined
   hint?: string | undefined
+  /** What is wrong is said elsewhere, by the element of this id among others. */
+  describedBy?: string | undefined
+  isInvalid?: boolean
   onBlur?: () => void
 }
 
@@ -120,6 +123,8 @@ function Field<T extends DateValue>({
   hasFocus = false,
   error,
   hint,
+  describedBy,
+  isInvalid = false,
   ...rest
 }: FieldProps<T>) {
   return (
@@ -128,7 +133,8 @@ function Field<T extends DateValue>({
         {...rest}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where what opened it is about this alone
         autoFocus={hasFocus}
-        isInvalid={error !== undefined}
+        isInvalid={isInvalid || error !== undefined}
+        aria-describedby={describedBy}
         shouldForceLeadingZeros
         className="grid gap-1"
       >

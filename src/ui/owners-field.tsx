@@ -19,6 +19,11 @@ type OwnersFieldProps = {
   failure?: { text: string; onRetry: () => void } | undefined
   limit?: number
   error?: string | undefined
+  id?: string
+  /** What is wrong is said elsewhere, by the element of this id among others. */
+  describedBy?: string | undefined
+  isInvalid?: boolean
+  onBlur?: () => void
   onOpen?: () => void
   onChange: (owners: OwnerIds) => void
 }
@@ -29,12 +34,17 @@ export function OwnersField({
   isLabelHidden = false,
   names,
   error,
+  id: givenId,
+  describedBy,
+  isInvalid = false,
+  onBlur,
   onOpen,
   ...picking
 }: OwnersFieldProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const id = useId()
+  const ownId = useId()
+  const id = givenId ?? ownId
   return (
     <div className="grid gap-1">
       <span id={`${id}-label`} className={isLabelHidden ? 'sr-only' : 'text-sm text-muted'}>
@@ -47,14 +57,15 @@ export function OwnersField({
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-labelledby={`${id}-label ${id}`}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        aria-describedby={error === undefined ? describedBy : `${id}-error`}
+        onBlur={onBlur}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => {
           onOpen?.()
           setOpen(true)
         }}
-        className={`flex min-h-8 w-full items-center gap-2 rounded border bg-surface px-2.5 py-1 text-left hover:bg-hover ${error === undefined ? 'border-edge' : 'border-danger'}`}
+        className={`flex min-h-8 w-full items-center gap-2 rounded border bg-surface px-2.5 py-1 text-left hover:bg-hover ${error === undefined && !isInvalid ? 'border-edge' : 'border-danger'}`}
       >
         <span className={`min-w-0 flex-1 wrap-anywhere ${names.length > 0 ? '' : 'text-muted'}`}>
           {names.length > 0 ? names.join(', ') : t('owners.choose')}

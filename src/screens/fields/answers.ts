@@ -9,7 +9,8 @@ import { isBlank } from './shown.ts'
 /** Answers by id of their field, as the wire has them. */
 export type Values = Readonly<Record<string, unknown>>
 
-const valueAt = (values: Values, { id, value }: Field) =>
+/** What is stored for a field: among the values, else what travelled with its definition. */
+export const valueAt = (values: Values, { id, value }: Field) =>
   Object.hasOwn(values, id) ? values[id] : value
 
 /** What the form holds of a stored answer; undefined where it does not fit into the input. */
@@ -45,6 +46,22 @@ export const toLaunch = (field: Field, draft: Draft): unknown =>
 /** An answer for a change: what is empty takes the stored one away. */
 export const toChange = (field: Field, draft: Draft): unknown =>
   isEmpty(field, draft) ? kindOf(field).cleared(field) : kindOf(field).encode(draft, field)
+
+/** Whether two stored answers say the same. */
+export function isSameAnswer(field: Field, one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  const [a, b] = [draftOf(field, one), draftOf(field, other)]
+  if (a === undefined || b === undefined) return JSON.stringify(one) === JSON.stringify(other)
+  return isSameDraft(field, a, b)
+}
+
+/** Whether two drafts would be stored as the same. */
+export function isSameDraft(field: Field, one: Draft, other: Draft): boolean {
+  if (one === other) return true
+  const { isSame } = kindOf(field)
+  if (isSame) return isSame(one, other)
+  return JSON.stringify(toChange(field, one)) === JSON.stringify(toChange(field, other))
+}
 
 /** A field that is not answered as it has to be, and why. */
 export type Gap = { field: Field; problem: Problem }

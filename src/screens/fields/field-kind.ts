@@ -45,6 +45,8 @@ export type FieldKind<T extends FieldType> = {
   decode: (value: unknown, field: Field) => Drafts[T] | undefined
   /** To the wire, exactly as reference 6.3 has it. Only asked for what is not empty. */
   encode: (draft: Drafts[T], field: Field) => unknown
+  /** Whether two answers are one, where that is not that they travel alike. */
+  isSame?: (one: Drafts[T], other: Drafts[T]) => boolean
   /** What takes a stored answer away. */
   cleared: (field: Field) => unknown
   /** Why it cannot be stored. Not asked of what is empty. */

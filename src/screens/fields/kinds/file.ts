@@ -1,6 +1,10 @@
 import * as z from 'zod/mini'
 
+import { FILE_TYPES, fileObstacle } from '#src/lib/files.ts'
+import { t } from '#src/texts/fields.ts'
+
 import type { FieldKind } from '../field-kind.ts'
+import type { Problem } from '../problem.ts'
 import { asText, isBlank, isObject, plain, type Shown, type ShownFile } from '../shown.ts'
 
 // A stored address is somebody's input: only what a browser fetches from the web becomes a link.
@@ -13,6 +17,17 @@ export const shownFile = ({ id, filename, url, full_url }: Record<string, unknow
   id: id === undefined || id === null ? null : plain(id),
   url: webAddress(url) ?? webAddress(full_url),
 })
+
+const nameOf = ({ id, url, full_url }: Record<string, unknown>) => plain(id ?? url ?? full_url)
+
+/** Why a file cannot be uploaded; checked before anything of it leaves. */
+export function fileProblem(file: { name: string; size: number }): Problem | undefined {
+  const obstacle = fileObstacle(file)
+  if (obstacle === 'type')
+    return { is: 'file-type', text: t('field.file.type', { types: FILE_TYPES.join(', ') }) }
+  if (obstacle === 'empty') return { is: 'file-size', text: t('field.file.empty') }
+  if (obstacle === 'size') return { is: 'file-size', text: t('field.file.size') }
+}
 
 const files = (list: Record<string, unknown>[]): Shown => ({
   kind: 'files',
@@ -31,6 +46,8 @@ export const fileKind: FieldKind<'file'> = {
     return list.every(isObject) ? list : undefined
   },
   encode: (draft) => draft,
+  // What the API notes of a file as it stores it makes no other file of it.
+  isSame: (one, other) => one.map(nameOf).join(' ') === other.map(nameOf).join(' '),
   cleared: () => [],
   shown(value) {
     const list = (Array.isArray(value) ? value : [value]).filter(isObject)

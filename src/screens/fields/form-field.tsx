@@ -1,0 +1,56 @@
+import { useCallback } from 'react'
+
+import type { FilePlace } from '#src/queries/file-queries.ts'
+
+import { AnswerChoice } from './answer-choice.tsx'
+import { FieldBox } from './field-box.tsx'
+import type { Draft } from './field-kind.ts'
+import { type FormState, keptMine, left, replaced, takenTheirs, typed } from './form-state.ts'
+import { type FormStore, useForm } from './use-form.ts'
+
+type FormFieldProps = {
+  form: FormStore
+  id: string
+  place?: FilePlace | undefined
+  onBusy?: ((id: string, isBusy: boolean) => void) | undefined
+}
+
+/** One field of a form; it is drawn anew when it changes itself, and not when another one does. */
+export function FormField({ form, id, place, onBusy }: FormFieldProps) {
+  const state = useForm(
+    form,
+    useCallback(({ byId }: FormState) => byId[id], [id]),
+  )
+  const onChange = useCallback(
+    (draft: Draft) => form.change((now) => typed(now, id, draft)),
+    [form, id],
+  )
+  const onLeave = useCallback(() => form.change((now) => left(now, id)), [form, id])
+  const onReplace = useCallback(() => form.change((now) => replaced(now, id)), [form, id])
+  const tellBusy = useCallback((isBusy: boolean) => onBusy?.(id, isBusy), [onBusy, id])
+  if (!state) return null
+  const { field, draft, stored, problem, theirs } = state
+  return (
+    <div className="grid gap-1">
+      <FieldBox
+        field={field}
+        draft={draft}
+        stored={stored}
+        problem={problem}
+        place={place}
+        onChange={onChange}
+        onLeave={onLeave}
+        onReplace={onReplace}
+        onBusy={tellBusy}
+      />
+      {theirs && (
+        <AnswerChoice
+          field={field}
+          theirs={theirs.value}
+          onTheirs={() => form.change((now) => takenTheirs(now, id))}
+          onMine={() => form.change((now) => keptMine(now, id))}
+        />
+      )}
+    </div>
+  )
+}

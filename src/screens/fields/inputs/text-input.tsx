@@ -1,0 +1,35 @@
+import { MOST_BYTES } from '../limits.ts'
+import { rulesOf } from '../text-rules.ts'
+import { BOX, control, type InputProps } from './input-props.ts'
+import { LengthLine } from './length-line.tsx'
+
+const MODES: Partial<Record<string, 'decimal' | 'email' | 'url'>> = {
+  numeric: 'decimal',
+  email: 'email',
+  url: 'url',
+}
+
+/** A short text, between its prefix and its suffix. */
+export function TextInput(props: InputProps<'text'>) {
+  const { field, draft, onChange, onLeave } = props
+  const { prefix, suffix } = field
+  const mode = rulesOf(field).find(({ name }) => name in MODES)
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-center gap-1.5">
+        {prefix && <span className="text-muted">{prefix}</span>}
+        <input
+          {...control(props)}
+          type="text"
+          inputMode={mode && MODES[mode.name]}
+          className={BOX}
+          value={draft}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={onLeave}
+        />
+        {suffix && <span className="text-muted">{suffix}</span>}
+      </div>
+      <LengthLine text={draft} most={MOST_BYTES.text} />
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useCallback, useState, useSyncExternalStore } from 'react'
+
+import { focusField } from './focus-field.ts'
+import type { FormState } from './form-state.ts'
+
+/** A form's state, held outside of React, so that a key reaches the one field that it is about. */
+export type FormStore = {
+  read: () => FormState
+  change: (next: (form: FormState) => FormState) => void
+  subscribe: (listener: () => void) => () => void
+}
+
+/** A form that begins as given. */
+export function formStore(first: FormState): FormStore {
+  let form = first
+  const listeners = new Set<() => void>()
+  return {
+    read: () => form,
+    change: (next) => {
+      const after = next(form)
+      if (after === form) return
+      form = after
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** One form for as long as its place on the page is there. */
+export function useNewForm(first: () => FormState) {
+  const [store] = useState(() => formStore(first()))
+  return store
+}
+
+/** What is wanted of a form; drawn anew only where that is another. It has to be the same for the same form. */
+export function useForm<T>(store: FormStore, pick: (form: FormState) => T): T {
+  const read = useCallback(() => pick(store.read()), [store, pick])
+  return useSyncExternalStore(store.subscribe, read)
+}
+
+/** Marks what holds the form up; the first of it gets the focus. Whether there is nothing. */
+export function passes(
+  store: FormStore,
+  check: (form: FormState) => { form: FormState; first?: string },
+): boolean {
+  const { form, first } = check(store.read())
+  store.change(() => form)
+  if (first !== undefined) focusField(first)
+  return first === undefined
+}
