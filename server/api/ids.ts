@@ -20,13 +20,27 @@ export const asIntegerId = (value: string | number): number | undefined => {
  * counter's row stays locked until it ends, so numbers follow the order in which runs appear.
  */
 export async function takeNumbers(db: Db, org: string, kind: string, count = 1): Promise<number> {
-  const { value } = await db
+  const [first = 0] = await takeNumbersOf(db, org, [[kind, count]])
+  return first
+}
+
+/** The same for several kinds, each with its count; the first number of each. */
+export async function takeNumbersOf(
+  db: Db,
+  org: string,
+  counts: readonly (readonly [kind: string, count: number])[],
+): Promise<number[]> {
+  const wanted = counts.filter(([, count]) => count > 0)
+  const rows = await db
     .insertInto('counter')
-    .values({ org_id: org, kind, value: count })
+    .values(wanted.map(([kind, value]) => ({ org_id: org, kind, value })))
     .onConflict((conflict) =>
-      conflict.columns(['org_id', 'kind']).doUpdateSet({ value: sql`counter.value + ${count}` }),
+      conflict
+        .columns(['org_id', 'kind'])
+        .doUpdateSet({ value: sql`counter.value + excluded.value` }),
     )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return value - count + 1
+    .returning(['kind', 'value'])
+    .execute()
+  const last = new Map(rows.map(({ kind, value }) => [kind, value]))
+  return counts.map(([kind, count]) => (last.get(kind) ?? 0) - count + 1)
 }

@@ -27,21 +27,25 @@ export async function lookUp(db: Db, org: string, named: Owners, keep: number[] 
     )
     .select(['member.user_id', 'member.status', 'app_user.email'])
     .execute()
-  const groups = await db
-    .selectFrom('user_group')
-    .where('org_id', '=', org)
-    .where((group) => group('id', '=', group.fn.any(group.val([...new Set(named.groups)]))))
-    .select('id')
-    // Nobody deletes it until it has been given what it is named for.
-    .forKeyShare()
-    .execute()
-  const guests = await db
-    .selectFrom('guest')
-    .where('org_id', '=', org)
-    .where('deleted_at', 'is', null)
-    .where((guest) => guest('email', '=', guest.fn.any(guest.val([...new Set(named.guests)]))))
-    .select(['id', 'email'])
-    .execute()
+  const groups = named.groups.length
+    ? await db
+        .selectFrom('user_group')
+        .where('org_id', '=', org)
+        .where((group) => group('id', '=', group.fn.any(group.val([...new Set(named.groups)]))))
+        .select('id')
+        // Nobody deletes it until it has been given what it is named for.
+        .forKeyShare()
+        .execute()
+    : []
+  const guests = named.guests.length
+    ? await db
+        .selectFrom('guest')
+        .where('org_id', '=', org)
+        .where('deleted_at', 'is', null)
+        .where((guest) => guest('email', '=', guest.fn.any(guest.val([...new Set(named.guests)]))))
+        .select(['id', 'email'])
+        .execute()
+    : []
   const directory: Directory = {
     users: new Set([
       ...users.filter(({ status }) => status !== 'disabled').map(({ user_id }) => user_id),

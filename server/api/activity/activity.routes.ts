@@ -21,8 +21,7 @@ export const activityRoutes = ({ db }: ApiContext) =>
       const { entity_type: type, entity_id: id } = asked
       if (type && id) await requireReadableEntity(db, caller, { type, id })
       const { rows, total } = await listActivities(db, caller, asked)
-      const ids = rows.flatMap((row) => [row.entity_id, row.run_id ?? [], row.checklist_id ?? []])
-      const things = await thingsOf(db, caller.org.id, [...new Set(ids.flat())])
+      const things = await thingsOf(db, caller.org.id, rows)
       const data = rows.map((row) => presentFeedRow(row, things, asked.with))
       return c.json(envelope(c, data, total, asked))
     },

@@ -6,6 +6,7 @@ import { many, one } from '#src/api/schema/wire.ts'
 import { json } from '../../db/database.ts'
 import { testApi } from '../../testing.ts'
 import { newId } from '../ids.ts'
+import { refreshRuns } from './run-totals.ts'
 
 type Api = Awaited<ReturnType<typeof testApi>>
 
@@ -129,6 +130,25 @@ test('a launch makes a run with a task for every step, as the template was at th
   expect(after.ko_form_fields).toMatchObject([{ id: field.id, value: 'Ana' }])
   expect(after.stages).toMatchObject([{ title: 'First' }])
   expect(after.tasks?.[0]?.form_fields).toHaveLength(1)
+})
+
+const dueAfter = (value: number) => ({
+  deadline: json({ value, unit: 'days', option: 'from', step: 'start_run' }),
+})
+
+test.each([
+  ['a procedure', { steps: [dueAfter(2), dueAfter(5), {}] }],
+  ['a procedure without steps', {}],
+  ['a form', { type: 'form' as const, steps: [{}] }],
+  ['a form without steps', { type: 'form' as const }],
+])('the totals of %s are at once what they are counted to be', async (_, template) => {
+  const { launch, db } = await aTemplate(template)
+  const { run } = await launch()
+  const stored = () =>
+    db.selectFrom('run').where('id', '=', run.id).selectAll().executeTakeFirstOrThrow()
+  const atLaunch = await stored()
+  await refreshRuns(db, [run.id])
+  expect(await stored()).toEqual(atLaunch)
 })
 
 test('runs are numbered one after the other, also when they start at once', async () => {

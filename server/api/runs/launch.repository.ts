@@ -1,7 +1,8 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db, Row, Tables } from '../../db/database.ts'
+import { insertRows, type Loose } from '../../db/insert-rows.ts'
 import type { Caller } from '../caller.ts'
-import { newId, takeNumbers } from '../ids.ts'
+import { newId, takeNumbers, takeNumbersOf } from '../ids.ts'
 import { visibleRuns } from './runs.visibility.ts'
 
 /** A template of the organisation, whatever its state; the hidden one for launches without a template is none. */
@@ -15,14 +16,6 @@ export const findTemplate = (db: Db, org: string, id: string) =>
     // An edit of the template waits, so that its form and its steps are those of one moment.
     .forNoKeyUpdate()
     .executeTakeFirst()
-
-/** What anybody was granted on a template. */
-export const grantsOn = (db: Db, checklist: string) =>
-  db
-    .selectFrom('checklist_grant')
-    .where('checklist_id', '=', checklist)
-    .select(['permission', 'user_id', 'group_id'])
-    .execute()
 
 /** The hidden template that launches without one hang on (reference 6.2), made when the first comes. */
 export async function systemTemplate(
@@ -86,6 +79,7 @@ export const stagesOfTemplate = (db: Db, checklist: string) =>
 
 /** Which of these job titles the organisation does not have. */
 export async function unknownRoles(db: Db, org: string, roles: string[]): Promise<string[]> {
+  if (roles.length === 0) return []
   const found = await db
     .selectFrom('org_role')
     .where('org_id', '=', org)
@@ -122,26 +116,27 @@ export const startedRun = (
   last_updated: now,
 })
 
-/** Writes a run with its tasks and what it is put under. The people come after, totals too. */
+/** Writes a run with its tasks and what it is put under. The people come after. */
 export async function insertRun(
   db: Db,
   run: Omit<Insertable<Tables['run']>, 'increment_id'>,
-  tasks: Omit<Insertable<Tables['task']>, 'increment_id'>[],
+  tasks: Omit<Loose<'task'>, 'increment_id'>[],
   { tags, folders, starredBy }: { tags: string[]; folders: string[]; starredBy: number | null },
 ): Promise<void> {
   const { id: run_id, org_id, created_at } = run
-  const increment_id = await takeNumbers(db, org_id, 'run')
+  const [increment_id = 0, first = 0] = await takeNumbersOf(db, org_id, [
+    ['run', 1],
+    ['task', tasks.length],
+  ])
   await db
     .insertInto('run')
     .values({ ...run, increment_id })
     .execute()
-  if (tasks.length > 0) {
-    const first = await takeNumbers(db, org_id, 'task', tasks.length)
-    await db
-      .insertInto('task')
-      .values(tasks.map((task, index) => ({ ...task, increment_id: first + index })))
-      .execute()
-  }
+  await insertRows(
+    db,
+    'task',
+    tasks.map((task, index) => ({ ...task, increment_id: first + index })),
+  )
   if (tags.length > 0)
     await db
       .insertInto('tagging')

@@ -1,5 +1,5 @@
-import type { Insertable } from 'kysely'
-import { json, type Row, type Tables } from '../../db/database.ts'
+import type { Row } from '../../db/database.ts'
+import type { Loose } from '../../db/insert-rows.ts'
 import {
   afterCompletion,
   type Calendar,
@@ -55,7 +55,10 @@ export function wrongOwners(body: LaunchBody, steps: Step[], directory: Director
 }
 
 export type PlannedTask = {
-  task: Omit<Insertable<Tables['task']>, 'increment_id' | 'org_id' | 'run_id' | 'starter_id'>
+  task: Omit<Loose<'task'>, 'increment_id' | 'org_id' | 'run_id' | 'starter_id' | 'deadline'> & {
+    id: string
+    deadline: Date | null
+  }
   owners: Owners
 }
 
@@ -94,13 +97,12 @@ export function planTasks({
       max_assignable: step.max_assignable,
       webhook: step.webhook,
       is_soft_start_date: step.is_soft_start_date,
-      form_fields: json(step.captures),
+      form_fields: step.captures,
       created_at: now,
       last_updated: now,
       started_at: dates.get(step.id)?.started_at ?? now,
       deadline: dates.get(step.id)?.deadline ?? null,
-      deadline_rule:
-        step.deadline === null || sentFor(body, step)?.deadline ? null : json(step.deadline),
+      deadline_rule: step.deadline === null || sentFor(body, step)?.deadline ? null : step.deadline,
     },
     owners: ownersAtLaunch({
       sent: sentFor(body, step)?.owners,

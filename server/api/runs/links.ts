@@ -47,6 +47,7 @@ export async function foldersFor(
 
 /** What is wrong with the tags that a run is to get. */
 export async function wrongTags(db: Db, org: string, wanted: string[]): Promise<FieldErrors> {
+  if (wanted.length === 0) return {}
   const known = await db
     .selectFrom('tag')
     .where('org_id', '=', org)
@@ -59,6 +60,7 @@ export async function wrongTags(db: Db, org: string, wanted: string[]): Promise<
 
 /** What is wrong with the folders that a run is to be put into. */
 export async function wrongFolders(db: Db, org: string, wanted: string[]): Promise<FieldErrors> {
+  if (wanted.length === 0) return {}
   const known = await db
     .selectFrom('folder')
     .where('org_id', '=', org)

@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/database.ts'
+import type { Db, StoredRunState } from '../../db/database.ts'
 
 /**
  * Makes the derived columns of these runs true again: progress, due date, earliest open deadline, open threads,
  * state, completed_at (reference 5.1, 13.1, 15.15). Called after every change to a run's tasks or threads, in
- * the same transaction. What depends on the time (late, due soon) is not stored but asked.
+ * the same transaction. What depends on the time (late, due soon) is not stored but asked. With `now` they also count
+ * as updated then; answers their states.
  */
-export async function refreshRuns(db: Db, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`
+export async function refreshRuns(db: Db, ids: string[], now?: Date): Promise<StoredRunState[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ state: StoredRunState }>`
     update run set
+      last_updated = ${now ?? sql`run.last_updated`},
       tasks_total = counted.tasks_total,
       tasks_complete = counted.tasks_complete,
       all_total = counted.all_total,
@@ -66,7 +68,9 @@ export async function refreshRuns(db: Db, ids: string[]): Promise<void> {
       ) as totals
     ) as counted
     where run.id = counted.id
+    returning run.state
   `.execute(db)
+  return rows.map(({ state }) => state)
 }
 
 /** The same for what a task keeps of its threads; its run's totals are made true after it. */

@@ -151,6 +151,27 @@ export const progress = (complete: number, total: number) => ({
   percent: total === 0 ? 0 : Math.floor((complete * 100) / total),
 })
 
+/** The totals of a run whose kick-off form is in and whose tasks are all open: what `refreshRuns` would make of it. */
+export function totalsAtLaunch(
+  tasks: readonly { deadline: Date | null }[],
+  { isForm, now }: { isForm: boolean; now: Date },
+) {
+  const moments = tasks.flatMap(({ deadline }) => deadline?.getTime() ?? [])
+  const dateOf = (pick: (...all: number[]) => number) =>
+    moments.length > 0 ? new Date(pick(...moments)) : null
+  // A form without tasks has nothing left to do.
+  const isDone = isForm && tasks.length === 0
+  return {
+    tasks_total: tasks.length,
+    all_total: tasks.length,
+    percent: isDone ? 100 : 0,
+    state: isDone ? ('complete' as const) : ('active' as const),
+    completed_at: isDone ? now : null,
+    due_date: dateOf(Math.max),
+    next_deadline: dateOf(Math.min),
+  }
+}
+
 const NAME_LENGTH = 550
 
 /**

@@ -3,7 +3,7 @@ import type { Db, Permission, Row } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { allow, found } from '../refusal.ts'
 import { type Asked, FEW, fewRuns, howTo } from './few.ts'
-import { maySeeRun, permissionsOf, type RunAccess } from './runs.rules.ts'
+import { mayNotSee, maySeeRun, permissionsOf, type RunAccess } from './runs.rules.ts'
 
 /** That the caller has a task in the run, by name or through a group, or was mentioned in it (reference 8). */
 const hasTask = ({ user, groups }: Caller, asked: Asked) => sql<boolean>`(
@@ -79,6 +79,14 @@ export async function visibleRunsToList(db: Db, caller: Caller, { few = FEW } = 
     all.where(ids ? sql<boolean>`run.id = any(${ids})` : visibleTo(caller, asked))
 }
 
+/** What anybody was granted on a template. */
+export const grantsOn = (db: Db, checklist: string) =>
+  db
+    .selectFrom('checklist_grant')
+    .where('checklist_id', '=', checklist)
+    .select(['permission', 'user_id', 'group_id'])
+    .execute()
+
 /** A run and what the rules ask about it and the caller. */
 export type Access = {
   run: Row<'run'> & RunAccess
@@ -110,11 +118,8 @@ export async function accessTo(
       .$if(lock, (select) => select.forUpdate('run'))
       .executeTakeFirst(),
   )
-  const grants = await db
-    .selectFrom('checklist_grant')
-    .where('checklist_id', '=', run.checklist_id)
-    .select(['permission', 'user_id', 'group_id'])
-    .execute()
+  // No rule asks what an admin was granted.
+  const grants = caller.user.role === 'admin' ? [] : await grantsOn(db, run.checklist_id)
   const permissions = permissionsOf(caller, grants)
   if (checklist_owner_id === caller.user.id) permissions.add('PROCESS_READ')
   return { run, permissions }
@@ -130,6 +135,19 @@ export async function visibleAccess(
   const access = await accessTo(db, caller, id, options)
   allow(maySeeRun(caller, access.run, access.permissions))
   return access
+}
+
+/** Throws 404 where there is no such run, 403 where it is not for the caller; reads nothing else of it. */
+export async function requireVisibleRun(db: Db, caller: Caller, id: string): Promise<void> {
+  const { is_visible } = found(
+    await db
+      .selectFrom('run')
+      .where('run.org_id', '=', caller.org.id)
+      .where('run.id', '=', id)
+      .select(sql<boolean>`${visibleTo(caller, 'row by row')}`.as('is_visible'))
+      .executeTakeFirst(),
+  )
+  allow(is_visible || mayNotSee(caller))
 }
 
 /** A run that the caller may see. */

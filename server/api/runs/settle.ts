@@ -8,13 +8,7 @@ import { about } from './update.ts'
  * the run as it was; gives a row for the audit trail where the run ended by it or is open again.
  */
 export async function settleRun(db: Db, now: Date, before: Row<'run'>): Promise<Event[]> {
-  await refreshRuns(db, [before.id])
-  const { state } = await db
-    .updateTable('run')
-    .set({ last_updated: now })
-    .where('id', '=', before.id)
-    .returning('state')
-    .executeTakeFirstOrThrow()
+  const [state] = await refreshRuns(db, [before.id], now)
   const ended = state === 'complete'
   if (ended === (before.state === 'complete')) return []
   return [

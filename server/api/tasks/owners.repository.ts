@@ -16,6 +16,7 @@ export async function assign(db: Db, assignments: Assignment[]): Promise<void> {
     const rows = assignments.flatMap((one) =>
       of(one).map((person) => ({ task: one.task_id, run: one.run_id, person })),
     )
+    if (rows.length === 0) continue
     // Lists go in as arrays: there may be more people than a statement takes parameters.
     await sql`
       insert into ${sql.table(table)} (task_id, run_id, ${sql.ref(column)})

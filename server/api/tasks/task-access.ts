@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Row } from '../../db/database.ts'
+import { listOf } from '../../db/json-rows.ts'
 import { readFields } from '../fields/field.ts'
 import { found, invalid } from '../refusal.ts'
 import type { Assignments, TaskAccess } from './tasks.rules.ts'
@@ -22,28 +23,38 @@ export async function lockTask(
   id: string,
   { run: inRun, archived = false }: { run?: string; archived?: boolean } = {},
 ): Promise<LockedTask> {
-  const { run_id } = found(
-    await db
-      .selectFrom('task')
-      .where('org_id', '=', org)
-      .where('id', '=', id)
-      .$if(inRun !== undefined, (task) => task.where('run_id', '=', inRun ?? ''))
-      .select('run_id')
-      .executeTakeFirst(),
-  )
+  const { run_id } =
+    inRun === undefined
+      ? found(
+          await db
+            .selectFrom('task')
+            .where('org_id', '=', org)
+            .where('id', '=', id)
+            .select('run_id')
+            .executeTakeFirst(),
+        )
+      : { run_id: inRun }
   const run =
     run_id === null
       ? undefined
       : found(
           await db
             .selectFrom('run')
+            .where('org_id', '=', org)
             .where('id', '=', run_id)
             .selectAll()
             .forUpdate()
             .executeTakeFirst(),
         )
   const task = found(
-    await db.selectFrom('task').where('id', '=', id).selectAll().forUpdate().executeTakeFirst(),
+    await db
+      .selectFrom('task')
+      .where('org_id', '=', org)
+      .where('id', '=', id)
+      .where('run_id', 'is not distinct from', run_id)
+      .selectAll()
+      .forUpdate()
+      .executeTakeFirst(),
   )
   if (run?.archived_at)
     throw invalid({ run: ['This process is archived.'] }, 'This process is archived.')
@@ -59,20 +70,15 @@ export async function lockTask(
 }
 
 async function assignmentsOf(db: Db, id: string): Promise<Assignments> {
-  const users = await db
-    .selectFrom('task_user')
-    .where('task_id', '=', id)
-    .select(['user_id as id', sql<boolean>`completed_at is not null`.as('done')])
-    .execute()
-  const guests = await db
-    .selectFrom('task_guest')
-    .where('task_id', '=', id)
-    .select(['guest_id', sql<boolean>`completed_at is not null`.as('done')])
-    .execute()
-  const groups = await db
-    .selectFrom('task_group')
-    .where('task_id', '=', id)
-    .select('group_id')
-    .execute()
-  return { users, guests, groups: groups.map(({ group_id }) => group_id) }
+  const { rows } = await sql<Assignments>`
+    select
+      ${listOf(
+        sql`select user_id as id, completed_at is not null as done from task_user where task_id = ${id}`,
+      )} as users,
+      ${listOf(
+        sql`select guest_id, completed_at is not null as done from task_guest where task_id = ${id}`,
+      )} as guests,
+      array(select group_id from task_group where task_id = ${id}) as groups
+  `.execute(db)
+  return rows[0] ?? { users: [], guests: [], groups: [] }
 }

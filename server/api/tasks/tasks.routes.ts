@@ -5,7 +5,7 @@ import { isId } from '../ids.ts'
 import { many, one } from '../openapi/answers.ts'
 import { documented } from '../openapi/documented.ts'
 import { invalid, notFound } from '../refusal.ts'
-import { visibleRun } from '../runs/runs.visibility.ts'
+import { requireVisibleRun } from '../runs/runs.visibility.ts'
 import { completeTask, reopenTask } from './completion.ts'
 import { oneOffRoutes } from './one-off.routes.ts'
 import { peopleTasksRoutes } from './people-tasks.routes.ts'
@@ -27,8 +27,11 @@ import { updateTask } from './update.ts'
 export function tasksRoutes(context: ApiContext) {
   const { db } = context
   /** Where a task is asked for under its run, the run comes first: 404 and 403 are about it. */
-  const inRun = async (c: Context<ApiEnv>) =>
-    (await visibleRun(db, c.var.caller, pathId(c, 'run'))).id
+  const inRun = async (c: Context<ApiEnv>) => {
+    const id = pathId(c, 'run')
+    await requireVisibleRun(db, c.var.caller, id)
+    return id
+  }
 
   return new Hono<ApiEnv>()
     .get(

@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../caller.ts'
 import { forbidden } from '../refusal.ts'
-import { visibleRun, visibleTo } from '../runs/runs.visibility.ts'
+import { requireVisibleRun, visibleTo } from '../runs/runs.visibility.ts'
 import { isMentioned } from '../threads/threads.repository.ts'
 import type { TaskExpression, TaskRow } from './tasks.repository.ts'
 
@@ -32,7 +32,7 @@ export function isTaskVisible(task: TaskExpression, caller: Caller): Expression<
 export async function requireVisibleTask(db: Db, caller: Caller, task: TaskRow): Promise<void> {
   const { user, groups } = caller
   if (task.run_id !== null) {
-    await visibleRun(db, caller, task.run_id)
+    await requireVisibleRun(db, caller, task.run_id)
     return
   }
   const { owners } = task
