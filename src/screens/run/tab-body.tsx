@@ -11,11 +11,13 @@ export type TabProps = { run: Run }
 
 // The first comes with the page; any other when it is opened, or about to be.
 const LOAD = {
+  timeline: async () => ({ default: (await import('./timeline/timeline-tab.tsx')).TimelineTab }),
   form: async () => ({ default: (await import('./form/form-tab.tsx')).FormTab }),
 } satisfies Partial<Record<Tab, () => Promise<{ default: ComponentType<TabProps> }>>>
 
 const BODIES: Record<Tab, ComponentType<TabProps>> = {
   tasks: TaskTab,
+  timeline: lazy(LOAD.timeline),
   form: lazy(LOAD.form),
 }
 

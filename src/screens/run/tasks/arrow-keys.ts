@@ -7,6 +7,8 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
   End: (_at, last) => last,
 }
 
+const ACROSS: Record<string, string> = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' }
+
 type ArrowKeysOptions = {
   /** Those that can be gone to, by their places in the list. */
   stops: readonly number[]
@@ -14,13 +16,15 @@ type ArrowKeysOptions = {
   reach: (index: number) => HTMLElement | null
   /** What is focused within it. */
   into: string
+  /** Left and Right do the same. */
+  isAcross?: boolean
 }
 
 /** Up, Down, Home and End go from one to the other, from what `into` finds. */
 export const arrowKeys =
-  ({ stops, reach, into }: ArrowKeysOptions) =>
+  ({ stops, reach, into, isAcross = false }: ArrowKeysOptions) =>
   (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
+    const step = STEPS[isAcross ? (ACROSS[event.key] ?? event.key) : event.key]
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (!(event.target instanceof Element) || !event.target.matches(into)) return
     const index = event.target.closest<HTMLElement>('[data-index]')?.dataset.index
@@ -29,6 +33,6 @@ export const arrowKeys =
     if (at === -1 || next === undefined) return
     event.preventDefault()
     const target = reach(next)?.querySelector<HTMLElement>(into)
-    target?.scrollIntoView({ block: 'nearest' })
+    target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     target?.focus()
   }

@@ -1,4 +1,4 @@
-import { type ComponentType, type RefObject, useRef, useState } from 'react'
+import { type ComponentType, lazy, type RefObject, Suspense, useRef, useState } from 'react'
 
 import { useGuests } from '#src/queries/directory-queries.ts'
 import { useGroups } from '#src/queries/label-queries.ts'
@@ -10,7 +10,6 @@ import { memberOptions } from '#src/ui/picker-options.ts'
 import { Picker } from '#src/ui/picker.tsx'
 
 import type { RunPageSearch } from '../url/run-page.ts'
-import { DeadlineFilter } from './deadline-filter.tsx'
 import type { FilterKind } from './task-filters-on.ts'
 
 /** What the picker of one filter is given. */
@@ -20,6 +19,11 @@ export type PickingProps = {
   onDone: () => void
   onCancel: () => void
 }
+
+// The calendar is heavier than all other pickers together.
+const DeadlineFilter = lazy(async () => ({
+  default: (await import('./deadline-filter.tsx')).DeadlineFilter,
+}))
 
 type Asked = { error: Failure | null; data: unknown; refetch: () => Promise<unknown> }
 
@@ -139,13 +143,15 @@ export function TaskFilterPicker({
       onClose={close}
     >
       {Picking ? (
-        <Picking
-          {...ends}
-          search={search}
-          onPick={(patch) => {
-            picked.current = patch
-          }}
-        />
+        <Suspense fallback={<p className="p-4 text-muted">{t('picker.loading')}</p>}>
+          <Picking
+            {...ends}
+            search={search}
+            onPick={(patch) => {
+              picked.current = patch
+            }}
+          />
+        </Suspense>
       ) : (
         <Picker
           label={t('filter.kind')}
