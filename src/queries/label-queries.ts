@@ -81,7 +81,8 @@ export const useFolderNames = ({ enabled }: Asked) =>
   useQuery({ ...foldersQuery(useOrg()), enabled })
 
 /** Every group. */
-export const useGroups = () => useQuery({ ...groupsQuery(useOrg()), select: undefined })
+export const useGroups = ({ enabled = true } = {}) =>
+  useQuery({ ...groupsQuery(useOrg()), select: undefined, enabled })
 
 /** Every tag, with its colour. */
 export const useTags = () => useQuery({ ...tagsQuery(useOrg()), select: undefined })

@@ -46,10 +46,11 @@ export const taskQuery = (org: string, run: string, id: string) =>
   })
 
 /** One task with what its panel shows, and what is being changed about it. */
-export function useTask(run: string, id: string) {
+export function useTask(run: string, id: string, { enabled = true } = {}) {
   const laid = useTaskChanges()
   return useQuery({
     ...taskQuery(useOrg(), run, id),
     select: (task): Task => laidOver(task, laid),
+    enabled,
   })
 }

@@ -1,0 +1,34 @@
+import { lazy, type RefObject, Suspense } from 'react'
+
+import type { Task } from '#src/api/schema/task.ts'
+
+import type { TaskWork } from './use-task-work.ts'
+
+const loaders = {
+  owners: () => import('./owners-choice.tsx'),
+  deadline: () => import('./deadline-choice.tsx'),
+}
+const OwnersChoice = lazy(async () => ({ default: (await loaders.owners()).OwnersChoice }))
+const DeadlineChoice = lazy(async () => ({ default: (await loaders.deadline()).DeadlineChoice }))
+
+/** Somebody is about to choose. */
+export function loadChoices() {
+  for (const load of Object.values(loaders)) load().catch(() => {})
+}
+
+type TaskChoicesProps = {
+  task: Task
+  work: TaskWork
+  /** What is being chosen. */
+  choice: 'owners' | 'deadline' | 'started_at' | undefined
+  triggerRef: RefObject<HTMLElement | null>
+  onClose: () => void
+}
+
+/** Who is to do a task, or until when: beside what was pressed, loaded when it is. */
+export const TaskChoices = ({ choice, ...rest }: TaskChoicesProps) => (
+  <Suspense>
+    {choice === 'owners' && <OwnersChoice {...rest} />}
+    {(choice === 'deadline' || choice === 'started_at') && <DeadlineChoice of={choice} {...rest} />}
+  </Suspense>
+)
