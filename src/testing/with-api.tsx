@@ -43,6 +43,8 @@ export async function withApi(role: Role = 'admin') {
     aMember,
     org,
     me: String(me.id),
+    /** The token of the person who looks, for what happens elsewhere. */
+    myToken: me.token,
     clock,
     /** The addresses asked so far whose path ends so, with their queries. */
     asked: (path: string) => asked.filter((url) => url.split('?')[0]?.endsWith(path)),

@@ -7,6 +7,8 @@ import { folder } from './folder.ts'
 import { ids } from './owners.ts'
 import { tag } from './tag.ts'
 import { nextTask, task } from './task.ts'
+import { thread } from './thread.ts'
+import { watcher } from './watcher.ts'
 import { flag, id, instant, keyed, orNull, unwrapped } from './wire.ts'
 
 const counts = z.object({
@@ -80,6 +82,9 @@ export const run = z.object({
   stages: z.optional(unwrapped(z.array(stage))),
   ko_form_fields: z.optional(unwrapped(z.array(field))),
   form_fields: z.optional(unwrapped(z.array(field))),
+  threads: z.optional(unwrapped(z.array(thread))),
+  member_watchers: z.optional(unwrapped(z.array(watcher))),
+  guest_watchers: z.optional(unwrapped(z.array(watcher))),
 })
 export type Run = z.output<typeof run>
 

@@ -13,12 +13,16 @@ export type TabProps = { run: Run }
 const LOAD = {
   timeline: async () => ({ default: (await import('./timeline/timeline-tab.tsx')).TimelineTab }),
   form: async () => ({ default: (await import('./form/form-tab.tsx')).FormTab }),
+  comments: async () => ({
+    default: (await import('./comments/comments-tab.tsx')).CommentsTab,
+  }),
 } satisfies Partial<Record<Tab, () => Promise<{ default: ComponentType<TabProps> }>>>
 
 const BODIES: Record<Tab, ComponentType<TabProps>> = {
   tasks: TaskTab,
   timeline: lazy(LOAD.timeline),
   form: lazy(LOAD.form),
+  comments: lazy(LOAD.comments),
 }
 
 /** Somebody is about to open it. */
