@@ -83,4 +83,23 @@ export const fields = {
   'field.theirs': 'Somebody else has stored another answer meanwhile:',
   'field.takeTheirs': 'Take theirs',
   'field.keepMine': 'Keep mine',
+  'form.save': 'Save answers',
+  'form.discard': 'Discard',
+  'form.saving': 'Saving…',
+  'form.saved': 'All answers are saved.',
+  'form.unsaved': {
+    one: '{count} answer is not saved yet.',
+    other: '{count} answers are not saved yet.',
+  },
+  'form.notKept': 'This browser keeps no drafts: what is not saved goes with this page.',
+  'form.look': 'Nothing was saved: an answer has to be looked at first.',
+  'form.overtaken':
+    'Nothing was saved: somebody else has changed an answer meanwhile. Choose one of the two.',
+  'form.refused': 'Nothing was saved: the server refuses an answer. It says why beside it.',
+  'form.storedOther':
+    'The server has stored something else than was sent. Look at the marked answers.',
+  'form.task': 'Form of the task',
+  'form.readOnly.done': 'This task is done, so its answers are closed. Reopen it to change them.',
+  'form.reopen': 'Reopen the task',
+  'form.noFields': 'This task has no form.',
 } as const

@@ -1,5 +1,6 @@
-import { useCallback } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 
+import type { Field } from '#src/api/schema/field.ts'
 import type { FilePlace } from '#src/queries/file-queries.ts'
 
 import { AnswerChoice } from './answer-choice.tsx'
@@ -8,15 +9,19 @@ import type { Draft } from './field-kind.ts'
 import { type FormState, keptMine, left, replaced, takenTheirs, typed } from './form-state.ts'
 import { type FormStore, useForm } from './use-form.ts'
 
+/** What files of a field are uploaded for. */
+export type PlaceOf = (field: Pick<Field, 'id'>) => FilePlace | undefined
+
 type FormFieldProps = {
   form: FormStore
   id: string
-  place?: FilePlace | undefined
+  placeOf: PlaceOf
   onBusy?: ((id: string, isBusy: boolean) => void) | undefined
 }
 
 /** One field of a form; it is drawn anew when it changes itself, and not when another one does. */
-export function FormField({ form, id, place, onBusy }: FormFieldProps) {
+export const FormField = memo(function FormField({ form, id, placeOf, onBusy }: FormFieldProps) {
+  const place = useMemo(() => placeOf({ id }), [placeOf, id])
   const state = useForm(
     form,
     useCallback(({ byId }: FormState) => byId[id], [id]),
@@ -53,4 +58,4 @@ export function FormField({ form, id, place, onBusy }: FormFieldProps) {
       )}
     </div>
   )
-}
+})
