@@ -18,8 +18,11 @@ export type Outcome =
   | { kind: 'refused'; error: ApiError }
   | { kind: 'overtaken'; found: Run }
 
+/** What of a process a change of it starts from. */
+export type Changeable = Pick<Run, 'id' | keyof RunChange>
+
 type Asked = {
-  run: Run
+  run: Changeable
   change: RunChange
   /** What is told once it is made; it can be taken back from there. Nothing is told without. */
   done?: string
@@ -38,7 +41,7 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 const keysOf = (change: RunChange) =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys forgets what the keys are
   Object.keys(change) as (keyof RunChange)[]
-const partOf = (run: Run, change: RunChange): RunChange =>
+const partOf = (run: Changeable, change: RunChange): RunChange =>
   Object.fromEntries(keysOf(change).map((key) => [key, run[key]]))
 
 async function changed(

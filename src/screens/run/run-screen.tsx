@@ -44,7 +44,7 @@ export function Component() {
 
   const above = (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <BackLink from={search.from} />
         {run.data && <LiveLine {...{ freshness, news, zone }} onTry={refresh} />}
         {walk && <WalkButtons walk={walk} />}

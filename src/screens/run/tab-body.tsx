@@ -16,6 +16,9 @@ const LOAD = {
   comments: async () => ({
     default: (await import('./comments/comments-tab.tsx')).CommentsTab,
   }),
+  settings: async () => ({
+    default: (await import('./settings/settings-tab.tsx')).SettingsTab,
+  }),
 } satisfies Partial<Record<Tab, () => Promise<{ default: ComponentType<TabProps> }>>>
 
 const BODIES: Record<Tab, ComponentType<TabProps>> = {
@@ -23,6 +26,7 @@ const BODIES: Record<Tab, ComponentType<TabProps>> = {
   timeline: lazy(LOAD.timeline),
   form: lazy(LOAD.form),
   comments: lazy(LOAD.comments),
+  settings: lazy(LOAD.settings),
 }
 
 /** Somebody is about to open it. */

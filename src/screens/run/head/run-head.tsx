@@ -69,12 +69,22 @@ export function RunHead({ run }: { run: Run }) {
             <Origin run={run} />
           </div>
         </div>
-        <div className="flex gap-2 print:hidden">
+        <div className="flex gap-2 max-sm:basis-full print:hidden">
           <Button onClick={copyLink}>
             <Icon name="link" />
             {t('head.copyLink')}
           </Button>
           <HeadMore run={run} onCopyId={copyId} />
+          <Button
+            look="quiet"
+            aria-expanded={isOpen}
+            aria-controls="run-facts"
+            onClick={() => setOpen(!isOpen)}
+            className="ml-auto sm:hidden"
+          >
+            {t('head.details')}
+            <Icon name={isOpen ? 'up' : 'down'} className="size-3" />
+          </Button>
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -95,16 +105,6 @@ export function RunHead({ run }: { run: Run }) {
             )}
           </dd>
         </dl>
-        <Button
-          look="quiet"
-          aria-expanded={isOpen}
-          aria-controls="run-facts"
-          onClick={() => setOpen(!isOpen)}
-          className="ml-auto h-7 px-1.5 sm:hidden print:hidden"
-        >
-          {t('head.details')}
-          <Icon name={isOpen ? 'up' : 'down'} className="size-3" />
-        </Button>
       </div>
       <div id="run-facts" className={isOpen ? '' : 'max-sm:not-print:hidden'}>
         <RunFacts run={run} />
