@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { asAdmin, expect, test } from './fixtures.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
 
 const named = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ name: `Run ${String(at + 1).padStart(3, '0')}` }))
@@ -95,4 +96,57 @@ test('all rows are refreshed in place by their latest changes alone', async ({ p
   await page.clock.runFor(16_000)
   await expect(runList.links().first()).toHaveText('Zenith')
   expect(asked.map((query) => query.get('sort'))).toEqual(['-last_updated'])
+})
+
+test('rows that leave a filter of the API are grey after the next refresh, and then left alone', async ({
+  page,
+  seed,
+}) => {
+  const { runList, runs, asAdmin } = await seed({ runs: named(130) })
+  await page.clock.install()
+  await runList.open('?q=Run&sort=name&without_pagination=true')
+  await expect(page.getByText('Everything is here')).toBeVisible()
+  await expect(runList.freshness()).toContainText('next refresh')
+  await asAdmin('DELETE', `/runs/${runs['Run 002']}`)
+  await asAdmin('PUT', `/runs/${runs['Run 003']}`, { name: 'Elsewhere' })
+  const asked = asking(page)
+  await page.clock.runFor(16_000)
+  for (const name of ['Run 002', 'Run 003'])
+    await expect(runList.row(name)).toContainText('No longer matches')
+  await expect(runList.row('Run 001')).not.toContainText('No longer matches')
+  await page.clock.runFor(16_000)
+  await expect.poll(() => asked.length).toBe(4)
+  expect(asked.map((query) => query.get('q'))).toEqual(['Run', null, null, 'Run'])
+
+  await runList.letGo().click()
+  await expect(runList.link('Run 002')).toBeHidden()
+  await expect(runList.count()).toHaveText('128 processes')
+})
+
+test('keys go on from what is in sight where the row with the focus is far away', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: named(260) })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name&without_pagination=true')
+  await expect(page.getByText('Everything is here')).toBeVisible()
+  await rows.ready()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(rows.link('Run 002')).toBeFocused()
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  await expect(runList.link('Run 260')).toBeInViewport()
+  await expect(runList.link('Run 002')).toBeHidden()
+
+  const focused = page.locator('a:focus')
+  await page.keyboard.press('j')
+  await expect(focused).toBeInViewport()
+  const name = await focused.innerText()
+  expect(name).toMatch(/^Run 2\d\d$/)
+  await page.keyboard.press('j')
+  const next = `Run ${Number(name.slice(4)) + 1}`
+  await expect(rows.link(next)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(rows.link(name)).toBeFocused()
 })

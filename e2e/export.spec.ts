@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { expect, test, violations } from './fixtures.ts'
 import { ExportPage } from './pages/export.page.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
 
 const MANY = Array.from({ length: 230 }, (_, at) => ({ name: `Run ${at}` }))
 
@@ -164,6 +165,26 @@ test('a page that cannot be loaded leaves a file that says so; going on makes it
   const whole = await exporting.download('Go on loading')
   expect(whole.name).not.toContain('INCOMPLETE')
   expect(asRows(whole.text)).toHaveLength(231)
+})
+
+test('what is selected on several pages is exported, and nothing else', async ({ page, seed }) => {
+  const { org, runList } = await seed({ runs: MANY })
+  const exporting = new ExportPage(page)
+  const rows = new RowWorkPage(page)
+  const names = await namesOf(page, org, 'sort=name')
+  await runList.open('?sort=name&cols=name&page=9')
+  await rows.ready()
+  await rows.select(names[200]!).click()
+  await rows.select(names[203]!).click({ modifiers: ['Shift'] })
+  await runList.nextPage().click()
+  await rows.select(names[229]!).click()
+  const wanted = [...names.slice(200, 204), names[229]]
+
+  await exporting.open()
+  await expect(exporting.dialog().getByRole('radio', { name: 'The 5 selected' })).toBeChecked()
+  const { text } = await exporting.csv()
+  expect(asRows(text).map(([first]) => first)).toEqual(['Name', ...wanted])
+  await expect(page.getByText('5 processes are exported')).toBeFocused()
 })
 
 test('cancelling keeps what there is, and marks it', async ({ page, seed }) => {

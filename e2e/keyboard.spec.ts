@@ -1,5 +1,6 @@
 import { expect, test, violations } from './fixtures.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
+import { ViewsPage } from './pages/views.page.ts'
 
 const RUNS = ['Acme', 'Globex', 'Initech'].map((name) => ({ name, template: 'Onboarding' }))
 
@@ -129,6 +130,26 @@ test('the palette finds processes by name and by number, templates and views', a
   await page.keyboard.type('mine')
   await rows.command(/^Mine/).click()
   await expect(page).toHaveURL(runList.url('?owners=me'))
+})
+
+test('the palette leads to saved views, and remembers the one that was chosen', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open('?status=active&sort=-name')
+  await new ViewsPage(page).save('Backwards')
+  await runList.open()
+  await rows.ready()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('backw')
+  await rows.command('Backwards').click()
+  await expect(page).toHaveURL(runList.url('?status=active&sort=-name'))
+  await expect(runList.links()).toHaveText(['Initech', 'Globex', 'Acme'])
+
+  await page.keyboard.press('Control+k')
+  await expect(rows.palette().getByRole('group', { name: 'Recent' })).toContainText('Backwards')
 })
 
 test('the palette acts on the row that has the focus, and gives the focus back', async ({

@@ -19,7 +19,9 @@ function asking(page: Page) {
 /** The browser says that nobody sees the page, or that somebody does. */
 const setHidden = (page: Page, hidden: boolean) =>
   page.evaluate((value) => {
+    const state = value ? 'hidden' : 'visible'
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => value })
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
     document.dispatchEvent(new Event('visibilitychange'))
   }, hidden)
 
@@ -47,6 +49,33 @@ test('rows are patched in place, new ones wait, and what left stays until it is 
   await runList.takeIn().click()
   await expect(runList.links()).toHaveText(['Brand new', 'Initech', 'Zenith'])
   await expect(runList.takeIn()).toBeHidden()
+})
+
+test('what another person changes is marked for a moment, what left says so until it is let go', async ({
+  page,
+  seed,
+}) => {
+  const { runList, runs, asAdmin } = await seed({
+    role: 'standard',
+    runs: [{ name: 'Acme' }, { name: 'Globex' }],
+  })
+  await page.clock.install()
+  await runList.open('?sort=name&cols=name,status')
+  await expect(runList.freshness()).toContainText('next refresh')
+  await asAdmin('PUT', `/runs/${runs['Acme']}`, { name: 'Acme Ltd' })
+  await asAdmin('DELETE', `/runs/${runs['Globex']}`)
+  await page.clock.runFor(PACE)
+
+  const marked = runList.table().locator('[data-changed]')
+  await expect(marked).toHaveText(['Acme Ltd'])
+  await expect(runList.row('Globex')).toContainText('No longer matches')
+  await expect(runList.row('Acme Ltd')).not.toContainText('No longer matches')
+  await page.clock.runFor(4_000)
+  await expect(marked).toHaveCount(0)
+  await page.clock.runFor(PACE)
+  await expect(runList.row('Globex')).toContainText('No longer matches')
+  await runList.letGo().click()
+  await expect(runList.links()).toHaveText(['Acme Ltd'])
 })
 
 test('of two tabs one asks, the other follows, and takes over when it closes', async ({
@@ -99,6 +128,34 @@ test('out of sight nothing is asked; on return at once', async ({ page, seed }) 
   await expect(made.runList.row('Acme Ltd')).toBeVisible()
   expect(list.times()).toBe(before + 1)
 })
+
+for (const away of ['out of sight', 'offline'])
+  test(`while it is ${away} neither rows nor counts are asked for`, async ({
+    page,
+    context,
+    seed,
+  }) => {
+    const { runList } = await seed({ runs: [{ name: 'Acme' }] })
+    await page.clock.install()
+    await runList.open()
+    await expect(runList.freshness()).toContainText('next refresh')
+    // a count that has not come yet is a dash
+    await expect(runList.statuses().getByText('–')).toHaveCount(0)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+
+    if (away === 'offline') await context.setOffline(true)
+    else await setHidden(page, true)
+    await expect(runList.freshness()).toContainText('paused')
+    asked.length = 0
+    await page.clock.runFor(12 * 60_000) // counts are asked for again after five
+    expect(asked).toEqual([])
+
+    if (away === 'offline') await context.setOffline(false)
+    else await setHidden(page, false)
+    await expect(runList.freshness()).toContainText('next refresh')
+    expect(asked.some((url) => url.includes('/runs?'))).toBe(true)
+  })
 
 test('offline it waits and says so; back online it asks at once', async ({
   page,

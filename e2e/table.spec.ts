@@ -154,6 +154,43 @@ test('what the API cannot sort by sorts once every row is here', async ({ page, 
   await expect(runList.header('Name').getByRole('button')).toHaveAttribute('aria-disabled', 'false')
 })
 
+test('answers to the kick-off form of the chosen template are columns', async ({ page, seed }) => {
+  const { org, runList, asAdmin } = await seed({ runs: RUNS })
+  const field = (label: string) => ({ label, field_type: 'text', required: false, guidance: '' })
+  await asAdmin('POST', '/checklists', {
+    title: 'Hiring',
+    prerun: [field('Candidate'), field('Desk')],
+  })
+  const answer = await page.request.get(`/api/organizations/${org}/checklists?q=Hiring`, {
+    headers: { 'X-Tallyfy-Client': 'APIClient' },
+  })
+  const { id, prerun } = (await answer.json()).data[0]
+  for (const [name, who] of [
+    ['First', 'Ana'],
+    ['Second', 'Zoe'],
+  ])
+    // oxlint-disable-next-line no-await-in-loop -- the order of their making is the order of the list
+    await asAdmin('POST', '/runs', { checklist_id: id, name, prerun: { [prerun[0].id]: who } })
+
+  await runList.open(`?checklist_id=${id}&sort=name`)
+  await expect(runList.links()).toHaveText(['First', 'Second'])
+  const panel = await runList.openColumns()
+  await panel.getByRole('searchbox').fill('cand')
+  await panel.getByRole('checkbox', { name: 'Candidate' }).press('Space')
+  await page.keyboard.press('Escape')
+  await expect(runList.headers().last()).toHaveText('Candidate')
+  await expect(runList.row('First')).toContainText('Ana')
+  await expect(runList.row('Second')).toContainText('Zoe')
+  await expect(page).toHaveURL(new RegExp(`cols=.*prerun-${prerun[0].id}`))
+
+  // Reloaded, it is the address that says so; without the template nobody knows what the column is called.
+  await page.reload()
+  await expect(runList.headers().last()).toHaveText('Candidate')
+  await runList.open(`?cols=name,prerun-${prerun[0].id}`)
+  await expect(runList.headers().last()).toHaveText('Kick-off answer')
+  await expect(runList.row('First')).toContainText('Ana')
+})
+
 test('of many rows in one view only those in sight are drawn', async ({ page, seed }) => {
   const names = Array.from({ length: 260 }, (_, at) => `Run ${String(at + 1).padStart(3, '0')}`)
   const { runList } = await seed({ runs: names.map((name) => ({ name })) })

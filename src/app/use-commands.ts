@@ -10,6 +10,7 @@ import { checklistsQuery } from '#src/queries/label-queries.ts'
 import { useFoundRuns } from '#src/queries/search-queries.ts'
 import { recentCommands } from '#src/stores/recent-commands.ts'
 import { THEMES } from '#src/stores/themes.ts'
+import { useViews } from '#src/stores/views.ts'
 import { t } from '#src/texts/later.ts'
 import type { IconName } from '#src/ui/icon.tsx'
 
@@ -42,6 +43,8 @@ export function useCommands(typed: string, asked: string) {
   const runs = useFoundRuns(asked)
   const templates = useInfiniteQuery({ ...checklistsQuery(org, asked), enabled: asked !== '' })
 
+  const own = useViews(org).views
+
   const list = paths.runs(org)
   const isList = pathname === list
   const goTo = (to: string) => () => void navigate(to)
@@ -65,9 +68,15 @@ export function useCommands(typed: string, asked: string) {
       icon: 'play',
       shortcut: id,
     }))
-  const views: Command[] = BUILT_IN_VIEWS.map(({ id, query }) => ({
-    id: `go.${id}`,
-    text: t(`views.builtIn.${id}`),
+  const views = [
+    ...own.map(({ id, name, query }) => ({ id: `view ${id}`, text: name, query })),
+    ...BUILT_IN_VIEWS.map(({ id, query }) => ({
+      id: `go.${id}`,
+      text: t(`views.builtIn.${id}`),
+      query,
+    })),
+  ].map(({ query, ...view }): Command => ({
+    ...view,
     icon: 'right',
     run: goTo(paths.runs(org, query)),
   }))
