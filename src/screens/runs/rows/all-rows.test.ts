@@ -34,6 +34,15 @@ function over(list: Run[], options: Partial<AllRowsOptions> = {}) {
   return { world, rows, ids: () => rows.snapshot().runs.map((run) => run?.id) }
 }
 
+/** What was changed last, of so many. */
+const latest = (items: Run[], total: number): Page<Run> => ({
+  items,
+  total,
+  page: 1,
+  per_page: STEP,
+  total_pages: Math.max(1, Math.ceil(total / STEP)),
+})
+
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 const settle = () => vi.advanceTimersByTimeAsync(1_000)
@@ -69,7 +78,7 @@ test('it stops when told to, and goes on', async () => {
 test('nobody who listens, nothing that is loaded', async () => {
   const { world, rows } = over(runs(500))
   await settle()
-  expect(world.asked).toEqual(['2', '1', '3', '4', '5', '6', '7', '6'])
+  expect(world.asked).toEqual([])
   rows.subscribe(() => {})()
   await settle()
   expect(world.asked.length).toBeLessThanOrEqual(1)
@@ -177,7 +186,7 @@ test('our order holds once all are here, and a changed value moves no row', asyn
   await settle()
   expect(ids()[0]).toBe('r149')
   const changed = aRun({ id: 'r149', name: 'New', last_updated: '2026-03-02T10:00:00Z' })
-  rows.patch({ items: [changed], total: 150, page: 1, per_page: 100, total_pages: 2 }, NOBODY)
+  rows.patch({ page: latest([changed], 150) }, NOBODY)
   expect(rows.snapshot().runs[0]).toBe(changed)
   expect([...rows.snapshot().changed]).toContain('r149 name')
 })
@@ -191,11 +200,52 @@ test('the latest changes go in; what no longer fits is gone but stays, what is n
     aRun({ id: 'r1', name: 'done', ...later }),
     aRun({ id: 'r2', name: 'mine, done', ...later }),
   ]
-  rows.patch({ items, total: 4, page: 1, per_page: 100, total_pages: 1 }, new Map([['r2', {}]]))
+  rows.patch({ page: latest(items, 4) }, new Map([['r2', {}]]))
   expect(ids()).toEqual(['r0', 'r1'])
   expect(rows.snapshot()).toMatchObject({ waiting: 1, gone: new Set(['r1']) })
   rows.adopt()
   expect(ids()).toEqual(['new', 'r0'])
+})
+
+test('where fewer match than are here, what was changed elsewhere tells which have left', async () => {
+  const { rows, ids } = over(runs(150), { fits: ({ id }) => id !== 'r7' })
+  rows.subscribe(() => {})
+  expect(rows.hasLost(latest([], 149))).toBe(false) // not all are here
+  await settle()
+  const at = (minute: number) => ({ last_updated: `2026-03-02T10:0${minute}:00Z` })
+  const [came, old] = [aRun({ id: 'new', ...at(5) }), aRun({ id: 'r9', ...at(1) })]
+  expect(rows.hasLost(latest([], 150))).toBe(false)
+  expect(rows.hasLost(latest([came, old], 151))).toBe(false)
+
+  // One came and three left: one that is shown, one that never was, one of one's own.
+  const page = latest([came, old], 148)
+  expect(rows.hasLost(page)).toBe(true)
+  const recent = latest(
+    ['r3', 'r7', 'r4', 'elsewhere', 'new'].map((id) => aRun({ id, ...at(2) })),
+    900,
+  )
+  rows.patch({ page, recent }, new Map([['r4', {}]]))
+  expect(rows.snapshot()).toMatchObject({ waiting: 1, gone: new Set(['r3']) })
+  expect(ids()).toContain('r3')
+  expect(ids()).not.toContain('r4')
+  expect(rows.hasLost(page)).toBe(false)
+
+  // Back again, it is not grey any more.
+  rows.patch({ page: latest([aRun({ id: 'r3', ...at(7) }), came, old], 149) }, NOBODY)
+  expect(rows.snapshot().gone.size).toBe(0)
+})
+
+test('what nothing explains is not asked about again and again', async () => {
+  const { rows } = over(runs(150))
+  rows.subscribe(() => {})
+  await settle()
+  const page = latest([aRun({ id: 'r9', last_updated: '2026-03-02T10:00:00Z' })], 148)
+  expect(rows.hasLost(page)).toBe(true)
+  // What changed before the oldest of the matching ones may be on a later page of theirs.
+  rows.patch({ page, recent: latest([aRun({ id: 'r3' })], 900) }, NOBODY)
+  expect(rows.snapshot().gone.size).toBe(0)
+  expect(rows.hasLost(page)).toBe(false)
+  expect(rows.hasLost({ ...page, total: 147 })).toBe(true)
 })
 
 test('a step that fails is tried again, then it stops and says why', async () => {

@@ -3,6 +3,8 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
 
 import { changedCells } from './cells.ts'
+import type { Refreshed } from './page-refresh.ts'
+import { reachesBack } from './patch.ts'
 import { Seams } from './seams.ts'
 import { STEP } from './step-query.ts'
 import { NONE } from './shown.ts'
@@ -59,6 +61,10 @@ export class AllRows {
   #sorted: Run[] | undefined
   readonly #arrived = new Map<string, Run>()
   readonly #seams = new Seams()
+  /** Whatever matches by all that is known, also what our own filter leaves out. */
+  readonly #met = new Set<string>()
+  /** So many have left of which nothing says which. */
+  #unexplained = 0
   #serverTotal = 0
   #lastStep = 1
   #round = 0
@@ -122,6 +128,8 @@ export class AllRows {
   readonly reload = () => {
     this.#round += 1
     this.#seams.restart()
+    this.#met.clear()
+    this.#unexplained = 0
     this.#gone = NONE
     this.#arrived.clear()
     this.#isEnough = false
@@ -129,12 +137,24 @@ export class AllRows {
     this.go()
   }
 
-  /** The matching rows that were changed last: what is here is patched in place, what is not waits. */
-  patch({ items }: Page<Run>, mine: ReadonlyMap<string, unknown>) {
+  /** Fewer match than are here, and more of them have left than was known. */
+  readonly hasLost = (page: Page<Run>) => {
+    const added = page.items.filter(({ id }) => !this.#met.has(id)).length
+    const excess = this.#met.size + added - page.total
+    return this.#isWhole() && !this.#isEnough && excess > this.#unexplained
+  }
+
+  /**
+   * The matching rows that were changed last: what is here is patched in place, what is not waits. Of `recent`, what
+   * was changed last whether it matches or not, that has left which is not among the matching ones.
+   */
+  patch({ page, recent }: Refreshed, mine: ReadonlyMap<string, unknown>) {
+    const { items } = page
     const changed: string[] = []
     const gone = new Set(this.#gone)
     const newest = this.#newest()
     for (const run of items) {
+      this.#met.add(run.id)
       const step = this.#home.get(run.id)
       const fits = this.#options.fits?.(run) ?? true
       if (!step) {
@@ -155,7 +175,19 @@ export class AllRows {
       else if (mine.has(run.id)) this.#drop(run.id)
       else gone.add(run.id)
     }
-    const isNews = changed.length > 0 || this.#arrived.size !== this.#state.waiting
+    const matches = new Set(items.map(({ id }) => id))
+    for (const run of recent?.items ?? []) {
+      if (matches.has(run.id) || !this.#met.has(run.id) || !reachesBack(page, [run])) continue
+      this.#met.delete(run.id)
+      this.#arrived.delete(run.id)
+      if (mine.has(run.id)) this.#drop(run.id)
+      else if (this.#home.has(run.id)) gone.add(run.id)
+    }
+    if (recent) this.#unexplained = Math.max(0, this.#met.size - page.total)
+    const isNews =
+      changed.length > 0 ||
+      gone.size !== this.#gone.size ||
+      this.#arrived.size !== this.#state.waiting
     this.#gone = gone
     this.#changed = changed.length > 0 ? new Set(changed) : NONE
     this.#asOf = Date.now()
@@ -202,6 +234,7 @@ export class AllRows {
     this.#sorted = this.#sorted?.filter((run) => run.id !== id)
     step.runs = step.runs.filter((run) => run.id !== id)
     this.#home.delete(id)
+    this.#met.delete(id)
     this.#serverTotal -= 1
   }
 
@@ -284,7 +317,10 @@ export class AllRows {
     }
     this.#steps[at] = step
     for (const run of step.runs) this.#home.set(run.id, step)
-    for (const run of page.items) this.#place(run, step)
+    for (const run of page.items) {
+      this.#met.add(run.id)
+      this.#place(run, step)
+    }
     for (const again of this.#seams.take(at, page)) this.#again.add(again)
     // Rows of this round stay in sight though they have moved up: where to, their step may not know yet.
     for (let gone = this.#lastStep + 1; gone < this.#steps.length; gone += 1)

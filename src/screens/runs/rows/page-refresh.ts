@@ -34,6 +34,27 @@ export async function askAgain(
   return unexplained.length === 0 ? { page } : { page, recent: await ask(recentQuery(query)) }
 }
 
+/**
+ * Asks which of the matching processes were changed last; where some have left, also what was changed last whether it
+ * matches or not.
+ */
+export async function askLatest(
+  query: RunQuery,
+  hasLost: (page: Page<Run>) => boolean,
+  ask: (query: RunQuery) => Promise<Page<Run>>,
+): Promise<Refreshed> {
+  const page = await ask(recentQuery(query))
+  if (!hasLost(page)) return { page }
+  const { with: _, sort, page: first, per_page, ...filters } = recentQuery(query)
+  const latest = { sort, page: first, per_page }
+  const archived = await ask({ ...latest, status: 'archived' })
+  // Without a filter there is but one way to leave.
+  if (Object.values(filters).every((value) => value === undefined))
+    return { page, recent: archived }
+  const others = await ask(latest)
+  return { page, recent: { ...others, items: [...others.items, ...archived.items] } }
+}
+
 const pages = many(run)
 
 /** A page that another tab was answered; what it makes no sense of is dropped. */

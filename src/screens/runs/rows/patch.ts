@@ -71,7 +71,7 @@ function isElsewhere(run: Run, page: Page<Run>, sort: Sort) {
 }
 
 /** Whatever has changed since the rows were read stands in `recent`; not so where the API does not sort by that. */
-function reachesBack({ items, total }: Page<Run>, runs: readonly Run[]) {
+export function reachesBack({ items, total }: Page<Run>, runs: readonly Run[]) {
   const times = items.map(({ last_updated }) => last_updated)
   if (times.some((time, at) => at > 0 && time > (times[at - 1] ?? ''))) return false
   const since = runs.reduce(

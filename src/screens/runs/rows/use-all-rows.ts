@@ -14,6 +14,7 @@ import { fieldOf, hasOwnFilters, isSortedByApi, type RunSearch } from '../url/ru
 import type { AllRows } from './all-rows.ts'
 import type { LiveState } from '#src/screens/live/live.ts'
 import { isEnough, matchesOwn } from './own-filters.ts'
+import type { Refreshed } from './page-refresh.ts'
 import type { Rows } from './rows-model.ts'
 import { NONE } from './shown.ts'
 import { isNarrow, stepQuery } from './step-query.ts'
@@ -99,17 +100,17 @@ export function useAllRows(
 
   const step = stepQuery(query, search)
   const ask = useEffectEvent((signal: AbortSignal) => {
-    if (!later) throw new Error('Rows are refreshed before there are any.')
-    return askRunList(org, later.recentQuery(step), signal)
+    if (!later || !rows) throw new Error('Rows are refreshed before there are any.')
+    return later.askLatest(step, rows.hasLost, (asked) => askRunList(org, asked, signal))
   })
   useEffect(() => {
     if (!rows || !later) return
-    const started = later.startLive<Page<Run>>({
+    const started = later.startLive<Refreshed>({
       name: `runboard.all ${key}`,
       asOf: rows.snapshot().asOf,
       ask: (signal) => ask(signal),
-      accept: (page) => rows.patch(page, ownChanges()),
-      read: later.readPage,
+      accept: (answer) => rows.patch(answer, ownChanges()),
+      read: later.readRefreshed,
       mayChange: () => true,
       onState: setLive,
     })
