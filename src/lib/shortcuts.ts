@@ -22,6 +22,12 @@ export const SHORTCUTS = {
   'selection.copyLinks': { group: 'selection', keys: [] },
   'selection.openTabs': { group: 'selection', keys: [] },
   'selection.clear': { group: 'selection', keys: ['U'] },
+  'task.complete': { group: 'task', keys: ['e'] },
+  'task.assign': { group: 'task', keys: ['a'] },
+  'task.deadline': { group: 'task', keys: ['d'] },
+  'task.next': { group: 'task', keys: ['J'] },
+  'task.previous': { group: 'task', keys: ['K'] },
+  'task.close': { group: 'task', keys: ['Escape'] },
   'go.all': { group: 'go', keys: ['g l'] },
   'go.active': { group: 'go', keys: ['g a'] },
   'go.mine': { group: 'go', keys: ['g m'] },
@@ -37,7 +43,7 @@ export type ShortcutGroup = (typeof SHORTCUTS)[ShortcutId]['group']
 /** Every shortcut, in the order in which they are explained. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys forgets what the keys are
 export const SHORTCUT_IDS = Object.keys(SHORTCUTS) as ShortcutId[]
-export const SHORTCUT_GROUPS = ['list', 'selection', 'go', 'app'] as const
+export const SHORTCUT_GROUPS = ['list', 'selection', 'task', 'go', 'app'] as const
 
 /** A second key has to come within this time, in ms. */
 export const SEQUENCE_MS = 1_500
@@ -46,7 +52,7 @@ export const SEQUENCE_MS = 1_500
 export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 // Those that the focused element itself answers to; here they stand to be explained.
-const NATIVE: readonly string[] = ['ArrowDown', 'ArrowUp', 'Enter', 'Shift+F10']
+const NATIVE: readonly string[] = ['ArrowDown', 'ArrowUp', 'Enter', 'Escape', 'Shift+F10']
 
 const BY_KEYS = new Map<string, ShortcutId>(
   SHORTCUT_IDS.flatMap((id) =>

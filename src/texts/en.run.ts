@@ -248,6 +248,7 @@ export const run = {
   'act.start': 'Start',
   'act.save': 'Save',
   'act.forget': 'Put this message away',
+  'act.drafts': 'What was typed in its form has to be saved first.',
   'act.gaps': 'Something has to be filled in first.',
   'act.unclear':
     'The server did not answer, so nobody knows whether it was done. Look again in a moment before you try again.',

@@ -23,6 +23,8 @@ import { useWalk } from './head/use-walk.ts'
 import { WalkButtons } from './head/walk-buttons.tsx'
 import { LiveLine } from './live/live-line.tsx'
 import { useRunLive } from './live/use-run-live.ts'
+import { SHEET_ROOT } from './panel/sheet.ts'
+import { TaskPanelSlot } from './panel/task-panel-slot.tsx'
 import { memberName, PeopleProvider } from './people.ts'
 import { RunSkeleton } from './run-skeleton.tsx'
 import { TabBody } from './tab-body.tsx'
@@ -76,7 +78,7 @@ export function Component() {
   return (
     <PeopleProvider value={people}>
       <title>{t('run.pageTitle', { name: run.data.name })}</title>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className={`grid grid-cols-[minmax(0,1fr)] gap-3 ${SHEET_ROOT}`}>
         {above}
         {lost ? (
           <LostBanner error={lost} asOf={freshness.asOf} zone={zone} />
@@ -91,9 +93,14 @@ export function Component() {
         )}
         {run.data.archived_at !== null && <ArchivedBanner run={run.data} />}
         <RunHead run={run.data} />
-        <NextTask run={run.data} />
-        <Tabs open={search.tab} queryWith={queryWith} />
-        <TabBody key={id} tab={search.tab} run={run.data} />
+        <div className="flex items-start gap-4">
+          <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3">
+            <NextTask run={run.data} />
+            <Tabs open={search.tab} queryWith={queryWith} />
+            <TabBody key={id} tab={search.tab} run={run.data} />
+          </div>
+          <TaskPanelSlot key={`task of ${id}`} run={run.data} />
+        </div>
       </div>
     </PeopleProvider>
   )

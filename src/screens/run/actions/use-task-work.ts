@@ -4,7 +4,8 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { useTaskLook } from '#src/queries/task-look.ts'
 import { type TaskEdit, type TaskOutcome, useTaskDeeds } from '#src/queries/task-mutations.ts'
-import { gapsOf } from '#src/screens/fields/answers.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/run.ts'
 
 import { usePeople } from '../people.ts'
@@ -18,6 +19,8 @@ export function useTaskWork(run: Run, task: Task | undefined) {
   const deeds = useTaskDeeds(run.id)
   const look = useTaskLook(run.id)
   const people = usePeople()
+  const org = useOrg()
+  const me = useViewer().data?.id
   const { set } = useRunPage()
   const [busy, setBusy] = useState<Deed>()
   const [failure, setFailure] = useState<{ of: string; text: string; isNews: boolean }>()
@@ -45,9 +48,12 @@ export function useTaskWork(run: Run, task: Task | undefined) {
     if (hasGate(id)) return mayGoOn(id)
     // Lists come without forms. Where it cannot be looked at, the server decides.
     const whole = await look(id)
-    if (!whole || gapsOf(whole.form_fields ?? [], whole.taskdata).length === 0) return true
+    if (!whole?.form_fields?.length) return true
+    const { obstacleIn } = await import('./gaps.ts')
+    const obstacle = obstacleIn(whole, { org, person: me ?? '', subject: `task/${id}` })
+    if (!obstacle) return true
     awaitGaps(id)
-    setFailure({ of: id, text: t('act.gaps'), isNews: false })
+    setFailure({ of: id, text: t(`act.${obstacle}`), isNews: false })
     set({ task: id })
     return false
   }

@@ -4,6 +4,7 @@ import { t } from '#src/texts/run.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { Moment } from '#src/ui/moment.tsx'
 
+import { TaskActions } from '../actions/task-actions.tsx'
 import { ownerNames, usePeople } from '../people.ts'
 import { passedOver } from './next-rule.ts'
 import { NextTaskTitle } from './next-task-title.tsx'
@@ -61,6 +62,7 @@ export function NextTask({ run }: { run: Run }) {
             )}
           </p>
         </div>
+        <TaskActions key={next_task.id} run={run} task={next_task} look="box" />
       </div>
     </section>
   )

@@ -1,0 +1,138 @@
+import { type ReactNode, useRef, useState } from 'react'
+
+import type { Task } from '#src/api/schema/task.ts'
+import { exactTime } from '#src/lib/dates.ts'
+import { isDone } from '#src/lib/task-done.ts'
+import { useShortcuts } from '#src/lib/use-shortcuts.ts'
+import { t } from '#src/texts/run.ts'
+import { Button } from '#src/ui/button.tsx'
+import { Icon } from '#src/ui/icon.tsx'
+import { Moment } from '#src/ui/moment.tsx'
+
+import { loadChoices, TaskChoices } from '../actions/task-choices.tsx'
+import { type Standing, whyNot } from '../actions/task-rules.ts'
+import type { TaskWork } from '../actions/use-task-work.ts'
+import { memberName, ownerNames, usePeople } from '../people.ts'
+
+type Choice = 'owners' | 'deadline' | 'started_at'
+type TaskFactsProps = { task: Task; standing: Standing; work: TaskWork }
+
+/** Who is to do it and when, each with the button that changes it. */
+export function TaskFacts({ task, standing, work }: TaskFactsProps) {
+  const people = usePeople()
+  const { zone } = people
+  const [choice, setChoice] = useState<Choice>()
+  const [asked, setAsked] = useState<string | null>(null)
+  const buttons = {
+    owners: useRef<HTMLButtonElement>(null),
+    deadline: useRef<HTMLButtonElement>(null),
+    started_at: useRef<HTMLButtonElement>(null),
+  }
+  const held = whyNot('edit', task, standing)
+  const names = ownerNames(people, task.owners)
+  const open = (what: Choice) => () => {
+    if (held !== undefined) return buttons[what].current?.focus()
+    setChoice(what)
+  }
+  const title = task.title ?? ''
+  useShortcuts({
+    'task.assign': { run: open('owners'), to: () => title },
+    'task.deadline': { run: open('deadline'), to: () => title },
+  })
+  const watched: TaskWork = {
+    ...work,
+    edit: async (change) => {
+      const outcome = await work.edit(change)
+      if (change.deadline) setAsked(change.deadline)
+      return outcome
+    },
+  }
+  // The server keeps deadlines on working days.
+  const isMoved =
+    asked !== null && task.deadline !== null && work.busy === undefined && asked !== task.deadline
+  const change = (of: Choice, label: string) => (
+    <Button
+      ref={buttons[of]}
+      look="quiet"
+      aria-label={label}
+      aria-haspopup="dialog"
+      aria-disabled={held !== undefined}
+      data-tip={held ?? label}
+      onPointerEnter={loadChoices}
+      onFocus={loadChoices}
+      onClick={open(of)}
+      className="h-6 w-6 shrink-0 justify-center px-0"
+    >
+      <Icon name="pencil" className="size-3.5" />
+    </Button>
+  )
+  return (
+    <>
+      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+        <Fact label={t('panel.people')} button={change('owners', t('act.ownersOf', { title }))}>
+          <span className="wrap-anywhere">
+            {names.length > 0 ? names.join(', ') : t('run.unassigned')}
+          </span>
+        </Fact>
+        <Fact label={t('act.deadline')} button={change('deadline', t('act.deadlineOf', { title }))}>
+          <span className="grid">
+            {task.deadline === null ? (
+              <span className="text-muted">{t('panel.noDeadline')}</span>
+            ) : (
+              <Exact instant={task.deadline} zone={zone} />
+            )}
+            {isMoved && (
+              <span role="status" className="text-sm text-warn">
+                {t('panel.moved', { from: exactTime(asked, zone) })}
+              </span>
+            )}
+          </span>
+        </Fact>
+        <Fact label={t('act.start')} button={change('started_at', t('act.startOf', { title }))}>
+          {task.started_at === null ? (
+            <span className="text-muted">–</span>
+          ) : (
+            <Exact instant={task.started_at} zone={zone} />
+          )}
+        </Fact>
+        {isDone(task) && task.completed_at && (
+          <Fact label={t('panel.completed')}>
+            <span>
+              <Exact instant={task.completed_at} zone={zone} />{' '}
+              {task.completer_id !== null &&
+                t('task.by', { name: memberName(people, task.completer_id) })}
+            </span>
+          </Fact>
+        )}
+      </dl>
+      <TaskChoices
+        task={task}
+        work={watched}
+        choice={choice}
+        triggerRef={buttons[choice ?? 'owners']}
+        onClose={() => setChoice(undefined)}
+      />
+    </>
+  )
+}
+
+const Exact = ({ instant, zone }: { instant: string; zone: string }) => (
+  <span>
+    {exactTime(instant, zone)}{' '}
+    <span className="text-muted">
+      (<Moment instant={instant} zone={zone} />)
+    </span>
+  </span>
+)
+
+type FactProps = { label: string; button?: ReactNode; children: ReactNode }
+
+const Fact = ({ label, button, children }: FactProps) => (
+  <>
+    <dt className="min-h-6 content-center text-muted">{label}</dt>
+    <dd className="flex min-w-0 items-start justify-between gap-2">
+      <span className="min-h-6 min-w-0 content-center">{children}</span>
+      {button}
+    </dd>
+  </>
+)
