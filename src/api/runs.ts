@@ -32,7 +32,10 @@ export const getRun = (
 
 /** What of a process can be changed in one call (reference 5.4). */
 export type RunChange = Partial<
-  Pick<Run, 'name' | 'summary' | 'owner_id' | 'starred' | 'is_public' | 'users' | 'groups'>
+  Pick<
+    Run,
+    'name' | 'summary' | 'owner_id' | 'starred' | 'is_public' | 'users' | 'groups' | 'prerun'
+  >
 >
 
 /**

@@ -1,12 +1,15 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError } from '#src/api/api-error.ts'
+import { getRun, updateRun } from '#src/api/runs.ts'
+import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
+import { listTaskForms } from '#src/api/task-forms.ts'
 import { getTask, updateTask } from '#src/api/tasks.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { changedByMe } from '#src/stores/own-changes.ts'
 
-import { runKeys } from './run-queries.ts'
+import { runKeys, type RunPart, runPartsQuery } from './run-queries.ts'
 import { PANEL_PARTS, taskQuery } from './task-queries.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -74,3 +77,56 @@ export async function madeAfterAll<T>(
   if (isMade(now)) return now
   throw error
 }
+
+/** Reads and stores the answers of a process's kick-off form. Nothing of it is ever sent twice by itself. */
+export function useKickOffForm(id: string, parts: readonly RunPart[]) {
+  const org = useOrg()
+  const client = useQueryClient()
+  const key = runPartsQuery(org, id, parts).queryKey
+  const know = async (now: Run) => {
+    await client.cancelQueries({ queryKey: key })
+    client.setQueryData<Run>(key, (known) => known && { ...known, prerun: now.prerun })
+  }
+  return {
+    /** As it is now; undefined where that cannot be found out. */
+    read: async () => {
+      const now = await getRun(org, id, parts).catch(() => undefined)
+      if (now) await know(now)
+      return now
+    },
+    /** Stores what is given and answers what is stored then; throws ApiError. */
+    store: async (prerun: Values, matches: Matches): Promise<Values> => {
+      changedByMe(id)
+      const now = await updateRun(org, id, { prerun: { ...prerun } })
+        .then((answer) => ('saved' in answer ? answer.saved : answer.found))
+        .catch((error: unknown) =>
+          madeAfterAll(
+            error,
+            () => getRun(org, id, []),
+            (run) => matches(prerun, run.prerun),
+          ),
+        )
+      await know(now)
+      changedByMe(id)
+      void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })
+      void client.invalidateQueries({
+        queryKey: [...runKeys.all(org), 'list'],
+        refetchType: 'none',
+      })
+      return now.prerun
+    },
+  }
+}
+
+/** The tasks of a process with their forms and answers, once somebody wants to see them. */
+export const taskFormsQuery = (org: string, run: string) =>
+  queryOptions({
+    queryKey: [...runKeys.detail(org, run), 'task-forms'] as const,
+    queryFn: ({ signal }) => listTaskForms(org, run, signal),
+    select: ({ items }) => items.filter(({ form_fields }) => form_fields && form_fields.length > 0),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+
+/** The tasks of a process that have a form, with their answers. */
+export const useTaskForms = (run: string) => useQuery(taskFormsQuery(useOrg(), run))

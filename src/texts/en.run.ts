@@ -5,6 +5,7 @@ export const run = {
   'run.tab.tasks': 'Tasks',
   'run.tab.timeline': 'Timeline',
   'run.tab.form': 'Kick-off form',
+  'run.tab.answers': 'Answers',
   'run.tab.comments': 'Comments',
   'run.tab.activity': 'Activity',
   'run.tab.files': 'Files',

@@ -13,6 +13,7 @@ export type TabProps = { run: Run }
 const LOAD = {
   timeline: async () => ({ default: (await import('./timeline/timeline-tab.tsx')).TimelineTab }),
   form: async () => ({ default: (await import('./form/form-tab.tsx')).FormTab }),
+  answers: async () => ({ default: (await import('./answers/answers-tab.tsx')).AnswersTab }),
   comments: async () => ({
     default: (await import('./comments/comments-tab.tsx')).CommentsTab,
   }),
@@ -25,6 +26,7 @@ const BODIES: Record<Tab, ComponentType<TabProps>> = {
   tasks: TaskTab,
   timeline: lazy(LOAD.timeline),
   form: lazy(LOAD.form),
+  answers: lazy(LOAD.answers),
   comments: lazy(LOAD.comments),
   settings: lazy(LOAD.settings),
 }

@@ -4,7 +4,7 @@ import { THEMES } from '#src/stores/themes.ts'
 import { TASK_WORDS } from './task-words.ts'
 
 /** What of a process can be looked at beside its head, the first by default. Each is drawn by ../tab-body.tsx. */
-export const TABS = ['tasks', 'timeline', 'form', 'comments', 'settings'] as const
+export const TABS = ['tasks', 'timeline', 'form', 'answers', 'comments', 'settings'] as const
 export type Tab = (typeof TABS)[number]
 
 const HEX = /^[0-9a-f]{32}$/

@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { field, FIELD_TYPES } from '#src/api/schema/field.ts'
-import { run } from '#src/api/schema/run.ts'
 
-import { shown } from './answer-text.ts'
-import { answersOf } from './answers-of.ts'
+import { shown } from './field-kinds.ts'
+import { withoutMarkup } from './rich-text.ts'
 
 const aField = (field_type: string, more: object = {}) =>
   field.parse({ id: 'f', label: 'L', field_type, ...more })
@@ -92,10 +91,11 @@ describe('a table', () => {
   )
 })
 
-test('rich text is shown as text: nothing of it can run', () => {
-  const notes = aField('textarea', { use_wysiwyg_editor: true })
+test('rich text is shown as such, and as text where only text can stand', () => {
   const html = '<p>Works <b>remotely</b><img src=x onerror=alert(1)></p><p>A &amp; B</p>'
-  expect(shown(notes, html)).toEqual({ kind: 'text', text: 'Works remotely\nA & B' })
+  const notes = aField('textarea', { use_wysiwyg_editor: true })
+  expect(shown(notes, html)).toEqual({ kind: 'rich', html })
+  expect(withoutMarkup(html)).toBe('Works remotely\nA & B')
   expect(shown(aField('textarea'), '<b>')).toEqual({ kind: 'text', text: '<b>' })
 })
 
@@ -109,38 +109,3 @@ test.each([
     files: [{ name: 'a.pdf', id: null, url: link }],
   }),
 )
-
-describe('the answers of a process', () => {
-  const RUN = {
-    id: 'r',
-    name: 'R',
-    status: 'active',
-    created_at: '2026-03-02T09:00:00Z',
-    last_updated: '2026-03-02T09:00:00Z',
-  }
-  const own = [
-    { id: 'b', label: 'B', field_type: 'text', position: 2 },
-    { id: 'a', label: 'A', field_type: 'text', position: 1, value: 'from the field' },
-  ]
-  const labels = (wire: object) =>
-    answersOf(run.parse({ ...RUN, ...wire })).map(({ field: { label, id }, value }) => [
-      label || id,
-      value,
-    ])
-
-  test('stand in the order of the form, unanswered questions included', () => {
-    expect(labels({ ko_form_fields: own, prerun: { b: 'x' } })).toEqual([
-      ['A', 'from the field'],
-      ['B', 'x'],
-    ])
-  })
-
-  test('have their labels from the template where the process has none of its own', () => {
-    const checklist = { id: 'c', title: 'T', prerun: own }
-    expect(labels({ checklist, prerun: { b: 'x' } })).toContainEqual(['B', 'x'])
-  })
-
-  test('are kept where the question is gone', () => {
-    expect(labels({ ko_form_fields: own, prerun: { gone: 'y' } })).toContainEqual(['gone', 'y'])
-  })
-})
