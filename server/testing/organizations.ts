@@ -8,6 +8,12 @@ import { createFactories } from './factories.ts'
 
 const HOUR = 3_600_000
 
+/** A form as the store has it: definitions of its fields, and answers by their ids. */
+const form = z.object({
+  fields: z.array(z.looseObject({ id: z.string(), label: z.string(), field_type: z.string() })),
+  values: z.record(z.string(), z.unknown()).default({}),
+})
+
 const task = z.object({
   title: z.string(),
   state: z.enum(['open', 'completed', 'auto-skipped']).default('open'),
@@ -16,6 +22,7 @@ const task = z.object({
   due: z.number().optional(),
   /** Given to the person who looks at the page. */
   mine: z.boolean().default(false),
+  form: form.optional(),
 })
 
 const run = z.object({
@@ -24,6 +31,8 @@ const run = z.object({
   tasks: z.array(task).default([]),
   tags: z.array(z.string()).default([]),
   answers: z.record(z.string(), z.string()).default({}),
+  /** Its kick-off form, where `answers` of short texts do not do. */
+  form: form.optional(),
   archived: z.boolean().default(false),
   /** Owned by the person who looks at the page. */
   mine: z.boolean().default(true),
@@ -31,6 +40,8 @@ const run = z.object({
 
 const seed = z.object({
   role: z.enum(['admin', 'standard', 'light']).default('admin'),
+  /** The zone of the person who looks at the page. */
+  timezone: z.string().optional(),
   runs: z.array(run).default([]),
 })
 
@@ -43,6 +54,7 @@ export type Made = {
   me: number
   admin_token: string
   runs: Record<string, string>
+  tasks: Record<string, string>
   tags: Record<string, string>
 }
 
@@ -70,19 +82,27 @@ const isOurs = ({ req }: Context) =>
   req.header('Content-Type')?.startsWith('application/json') &&
   ['same-origin', undefined].includes(req.header('Sec-Fetch-Site'))
 
-async function make(db: Db, now: Date, { role, runs }: z.output<typeof seed>) {
+async function make(db: Db, now: Date, { role, timezone, runs }: z.output<typeof seed>) {
   const org = newId()
   const factories = createFactories(db, org, { now })
   await factories.anOrganization()
-  const me = await factories.aMember({ role, first_name: 'Rui', last_name: 'Melo' })
+  const me = await factories.aMember({
+    role,
+    first_name: 'Rui',
+    last_name: 'Melo',
+    ...(timezone !== undefined && { timezone }),
+  })
   const admin = role === 'admin' ? me : await factories.theAdmin()
   const ids: Record<string, string> = {}
+  const tasks: Record<string, string> = {}
   const tags = new Map<string, string>()
   for (const [index, one] of runs.entries()) {
     // the first of the list is the newest, and so the first on the page
     const created_at = new Date(now.valueOf() - index * HOUR)
-    const { id } = await factories.aRun(rowsOf(one, me.id, now, created_at))
+    const made = await factories.aRun(rowsOf(one, me.id, now, created_at))
+    const { id } = made
     ids[one.name] = id
+    for (const [at, { title }] of one.tasks.entries()) tasks[title] = made.tasks[at] ?? ''
     for (const title of one.tags) {
       const tag_id = tags.get(title) ?? (await factories.aTag({ title })).id
       tags.set(title, tag_id)
@@ -95,6 +115,7 @@ async function make(db: Db, now: Date, { role, runs }: z.output<typeof seed>) {
     token: me.token,
     admin_token: admin.token,
     runs: ids,
+    tasks,
     tags: Object.fromEntries(tags),
   }
 }
@@ -117,10 +138,14 @@ function rowsOf(asked: z.output<typeof run>, me: number, now: Date, created_at: 
     created_at,
     started_at: created_at,
     archived_at: asked.archived ? now : null,
-    ko_form_fields: JSON.stringify(fields),
-    prerun: JSON.stringify(prerun),
-    tasks: asked.tasks.map(({ due, mine, ...data }) => ({
+    ko_form_fields: JSON.stringify(asked.form?.fields ?? fields),
+    prerun: JSON.stringify(asked.form?.values ?? prerun),
+    tasks: asked.tasks.map(({ due, mine, form, ...data }) => ({
       ...data,
+      ...(form && {
+        form_fields: JSON.stringify(form.fields),
+        taskdata: JSON.stringify(form.values),
+      }),
       deadline: due === undefined ? null : new Date(now.valueOf() + due * HOUR),
       users: mine ? [me] : [],
     })),
