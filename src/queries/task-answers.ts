@@ -3,13 +3,15 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 
 import type { Task } from '#src/api/schema/task.ts'
 import type { Page } from '#src/api/schema/wire.ts'
+import { laidOver } from '#src/lib/laid-over.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { taskChanges } from '#src/stores/task-changes.ts'
 
 import { runTasksQuery } from './task-queries.ts'
 
 /**
  * Tells of each new answer of the server about all tasks of a process, with what was known before. What this page did
- * itself is known before: it was written into the cache and not answered.
+ * itself counts as known: it is laid over what was known, or was written into the cache and not answered.
  */
 export function useTaskAnswers(run: string, tell: (before: Task[], after: Task[]) => void) {
   const org = useOrg()
@@ -26,7 +28,12 @@ export function useTaskAnswers(run: string, tell: (before: Task[], after: Task[]
       if (JSON.stringify(event.query.queryKey) !== ours) return
       const [before, after] = [known.current, read()]
       known.current = after
-      if (before && after && !event.action.manual) onAnswer(before.items, after.items)
+      if (!before || !after || event.action.manual) return
+      const laid = taskChanges()
+      onAnswer(
+        before.items.map((task) => laidOver(task, laid)),
+        after.items,
+      )
     })
   }, [client, org, run])
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { listRunTasks, type TaskQuery } from '#src/api/tasks.ts'
+import { laidOver } from '#src/lib/laid-over.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { taskChanges } from '#src/stores/task-changes.ts'
 
 import { runTasksQuery } from './task-queries.ts'
 
@@ -17,7 +19,11 @@ export function useFoundTasks(run: string, asked: TaskQuery | 'unknown' | undefi
   const query = typeof asked === 'object' ? asked : undefined
   return useQuery({
     queryKey: query ? [...queryKey, 'found', query] : queryKey,
-    queryFn: ({ signal }) => listRunTasks(org, run, signal, query),
+    // As for all of them, since without a question these are the same.
+    queryFn: async ({ signal }) => {
+      const page = await listRunTasks(org, run, signal, query)
+      return { ...page, items: page.items.map((task) => laidOver(task, taskChanges())) }
+    },
     select: (page) => page.items,
     enabled: asked !== 'unknown',
     placeholderData: (shown, of) =>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 
+import type { Run } from '#src/api/schema/run.ts'
 import type { Stage } from '#src/api/schema/checklist.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import type { TaskSort } from '#src/api/schema/task-words.ts'
@@ -12,6 +13,7 @@ import { stageNames, taskGroups, type TaskItem, taskItems } from './task-groups.
 import { TaskRow } from './task-row.tsx'
 
 type TaskListProps = {
+  run: Run
   tasks: readonly Task[]
   /** Every task of the process: what a stage counts. */
   all: readonly Task[]
@@ -27,7 +29,7 @@ type TaskListProps = {
 
 /** Tasks under their stages, however many; Up and Down go from one to the other. */
 export function TaskList(props: TaskListProps) {
-  const { tasks, all, stages, sort, next, open, changes, addressOf } = props
+  const { run, tasks, all, stages, sort, next, open, changes, addressOf } = props
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const box = useRef<HTMLDivElement>(null)
   const groups = taskGroups(tasks, stages, sort)
@@ -83,6 +85,7 @@ export function TaskList(props: TaskListProps) {
                     {...drawn.props(index)}
                   >
                     <TaskRow
+                      run={run}
                       task={item.task}
                       isNext={item.task.id === next}
                       isOpen={item.task.id === open}

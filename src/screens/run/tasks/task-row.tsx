@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
 
+import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { exactTime } from '#src/lib/dates.ts'
 import { t } from '#src/texts/run.ts'
@@ -9,11 +10,14 @@ import { Moment } from '#src/ui/moment.tsx'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 import { isDone, isSkipped, taskState } from '#src/ui/task-state.ts'
 
+import { TaskActions } from '../actions/task-actions.tsx'
+import { RemoveTask } from '../add/remove-task.tsx'
 import { memberName, ownerNames, usePeople } from '../people.ts'
 import type { TaskChange } from './changed-tasks.ts'
 import { TYPES } from './task-types.ts'
 
 type TaskRowProps = {
+  run: Run
   task: Task
   /** The process waits for it. */
   isNext: boolean
@@ -29,6 +33,7 @@ type TaskRowProps = {
 
 /** One task of the list: what, who, how it stands, until when. Its title opens it. */
 export const TaskRow = memo(function TaskRow({
+  run,
   task,
   isNext,
   isOpen,
@@ -42,7 +47,7 @@ export const TaskRow = memo(function TaskRow({
   const isOut = isSkipped(task)
   return (
     <div
-      className={`relative grid min-h-13 grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 hover:bg-hover sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem] ${isOpen ? 'bg-accent-soft' : ''} ${isOut ? 'text-muted' : ''}`}
+      className={`relative grid min-h-13 grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 hover:bg-hover sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] ${isOpen ? 'bg-accent-soft' : ''} ${isOut ? 'text-muted' : ''}`}
     >
       <span className="self-start pt-0.5 text-sm text-muted sm:self-center sm:pt-0">
         {task.position || '–'}
@@ -79,6 +84,10 @@ export const TaskRow = memo(function TaskRow({
           <StateBadge state={taskState(task, people.now)} />
         </span>
         <TaskTime task={task} />
+      </span>
+      <span className="col-start-2 flex items-start justify-end gap-0.5 max-sm:-mt-1 sm:col-start-auto">
+        {task.is_oneoff_task && <RemoveTask run={run} task={task} />}
+        <TaskActions run={run} task={task} look="row" />
       </span>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Run } from '#src/api/schema/run.ts'
 import { t } from '#src/texts/run.ts'
 
+import { AddTask } from '../add/add-task.tsx'
 import { useRunPage } from '../url/use-run-page.ts'
 import { ChangesLine } from './changes-line.tsx'
 import { ShownTasks } from './shown-tasks.tsx'
@@ -20,12 +21,21 @@ export function TaskTab({ run }: { run: Run }) {
         <h2 id="tasks" className="text-md font-semibold">
           {t('tasks.title')}
         </h2>
+        {tasks.shown && (
+          <span role="status" className="text-muted">
+            {tasks.shown.length === tasks.all.length
+              ? t('tasks.count', { count: tasks.all.length })
+              : t('tasks.countOf', { count: tasks.shown.length, total: tasks.all.length })}
+          </span>
+        )}
+        <AddTask run={run} tasks={tasks.all} />
       </div>
       <TaskFilters filters={tasks.filters} skipped={tasks.skipped} />
       <ChangesLine changes={changes} onSeen={seen} />
       <ShownTasks run={run} tasks={tasks}>
         {(shown) => (
           <TaskList
+            run={run}
             tasks={shown}
             all={tasks.all}
             stages={tasks.stages}

@@ -69,34 +69,46 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       </div>
       <div className="relative">
         {bar && words && (
-          <Link
-            to={to}
-            state={HERE}
-            data-bar-task={task.id}
-            tabIndex={isStop ? 0 : -1}
-            aria-label={words.name}
-            aria-current={isOpen ? 'true' : undefined}
-            data-tip={words.tip}
-            style={{
-              left: `min(${percent(placeIn(span, bar.from))}, 100% - 1.5rem)`,
-              width: percent(placeIn(span, bar.to) - placeIn(span, bar.from)),
-            }}
-            className="absolute top-1/2 flex h-6 min-w-6 -translate-y-1/2 scroll-mx-24 items-center rounded-sm"
-          >
-            <Parts bar={bar} />
-          </Link>
+          <>
+            <Link
+              to={to}
+              state={HERE}
+              data-bar-task={task.id}
+              tabIndex={isStop ? 0 : -1}
+              aria-label={words.name}
+              aria-current={isOpen ? 'true' : undefined}
+              data-tip={words.tip}
+              style={{
+                left: `min(${percent(placeIn(span, bar.from))}, 100% - 1.5rem)`,
+                width: percent(placeIn(span, bar.to) - placeIn(span, bar.from)),
+              }}
+              className="absolute top-1/2 z-1 h-6 min-w-6 -translate-y-1/2 scroll-mx-24 rounded-sm"
+            />
+            <Parts bar={bar} span={span} />
+          </>
         )}
       </div>
     </div>
   )
 })
 
-const Parts = ({ bar }: { bar: Bar }) =>
-  bar.parts.map(({ kind, from, to }, index) => (
-    <span
-      key={kind}
-      data-part={kind}
-      style={{ flexGrow: Math.max(1, to - from) }}
-      className={`timeline-bar min-w-1 basis-0 ${index === 0 ? 'rounded-l-sm' : ''} ${index === bar.parts.length - 1 && !bar.isEndless ? 'rounded-r-sm' : ''}`}
-    />
-  ))
+// However short it was, it is seen; what is pressed is larger.
+const Parts = ({ bar, span }: { bar: Bar; span: Stretch }) => (
+  <span
+    aria-hidden="true"
+    style={{
+      left: percent(placeIn(span, bar.from)),
+      width: percent(placeIn(span, bar.to) - placeIn(span, bar.from)),
+    }}
+    className="pointer-events-none absolute top-1/2 flex min-w-1.5 -translate-y-1/2"
+  >
+    {bar.parts.map(({ kind, from, to }, index) => (
+      <span
+        key={kind}
+        data-part={kind}
+        style={{ flexGrow: Math.max(1, to - from) }}
+        className={`timeline-bar min-w-1 basis-0 ${index === 0 ? 'rounded-l-sm' : ''} ${index === bar.parts.length - 1 && !bar.isEndless ? 'rounded-r-sm' : ''}`}
+      />
+    ))}
+  </span>
+)
