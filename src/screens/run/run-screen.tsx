@@ -31,6 +31,8 @@ import { TabBody } from './tab-body.tsx'
 import { Tabs } from './tabs.tsx'
 import { useRunPage } from './url/use-run-page.ts'
 
+import './print/print.css'
+
 const NO_MEMBERS: ReadonlyMap<string, Member> = new Map()
 const NO_NAMES: Names = new Map()
 

@@ -19,6 +19,7 @@ export const Tabs = ({ open, queryWith }: TabsProps) => (
           <Link
             to={queryWith({ tab })}
             state={{ keepsScroll: true }}
+            ref={tab === open ? intoSight : undefined}
             aria-current={tab === open ? 'page' : undefined}
             onPointerEnter={() => loadTab(tab)}
             onFocus={() => loadTab(tab)}
@@ -31,3 +32,11 @@ export const Tabs = ({ open, queryWith }: TabsProps) => (
     </ul>
   </nav>
 )
+
+// Where not all of them fit side by side, the one that is open is to be seen.
+function intoSight(link: HTMLAnchorElement | null) {
+  const nav = link?.closest('nav')
+  if (!link || !nav) return
+  const isCut = link.offsetLeft + link.offsetWidth > nav.scrollLeft + nav.clientWidth
+  if (isCut) nav.scrollLeft = link.offsetLeft + link.offsetWidth - nav.clientWidth
+}

@@ -59,7 +59,7 @@ function Children({ run }: { run: Run }) {
           look="quiet"
           data-tip={t('head.children.why')}
           onClick={look}
-          className="-mx-1 -my-0.5 h-6 px-1 underline underline-offset-2"
+          className="-mx-1 -my-0.5 h-6! px-1! underline underline-offset-2"
         >
           {t('head.children.find')}
         </Button>

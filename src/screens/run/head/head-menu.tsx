@@ -12,13 +12,12 @@ import { t } from '#src/texts/run.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
 
 import { whyNot } from '../permits.ts'
-import { printRun } from '../print/print-run.ts'
 
 type HeadMenuProps = {
   run: Run
   triggerRef: RefObject<HTMLElement | null>
   onCopyId: () => void
-  onOpen: (dialog: 'raw' | 'archive') => void
+  onOpen: (dialog: 'raw' | 'archive' | 'print') => void
   onClose: () => void
 }
 
@@ -53,7 +52,7 @@ export function HeadMenu({ run, triggerRef, onCopyId, onOpen, onClose }: HeadMen
       >
         <Item icon="hash" text={t('head.copyId')} onAction={onCopyId} />
         <Item icon="code" text={t('head.raw')} onAction={() => later(() => onOpen('raw'))} />
-        <Item icon="print" text={t('head.print')} onAction={() => later(printRun)} />
+        <Item icon="print" text={t('head.print')} onAction={() => later(() => onOpen('print'))} />
         {checklist_id !== null && (
           <Item
             icon="play"

@@ -8,6 +8,9 @@ import { Icon } from '#src/ui/icon.tsx'
 const load = () => import('./head-menu.tsx')
 const HeadMenu = lazy(async () => ({ default: (await load()).HeadMenu }))
 const RawDialog = lazy(async () => ({ default: (await import('./raw-dialog.tsx')).RawDialog }))
+const PrintDialog = lazy(async () => ({
+  default: (await import('../print/print-dialog.tsx')).PrintDialog,
+}))
 const ArchiveDialog = lazy(async () => ({
   default: (await import('./archive-dialog.tsx')).ArchiveDialog,
 }))
@@ -15,7 +18,7 @@ const ArchiveDialog = lazy(async () => ({
 /** Whatever is done to a process seldom. */
 export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) {
   const button = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState<'menu' | 'raw' | 'archive'>()
+  const [open, setOpen] = useState<'menu' | 'raw' | 'archive' | 'print'>()
   const close = () => {
     setOpen(undefined)
     button.current?.focus()
@@ -30,7 +33,7 @@ export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) 
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => setOpen('menu')}
-        className="w-8 justify-center px-0"
+        className="w-8 justify-center px-0!"
       >
         <Icon name="more" />
       </Button>
@@ -44,6 +47,7 @@ export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) 
             onClose={close}
           />
         )}
+        {open === 'print' && <PrintDialog run={run} onClose={close} />}
         {open === 'raw' && <RawDialog run={run} onClose={close} />}
         {open === 'archive' && <ArchiveDialog run={run} onClose={close} />}
       </Suspense>

@@ -60,7 +60,7 @@ export function RunHead({ run }: { run: Run }) {
             aria-label={t('head.star')}
             data-tip={t(starred ? 'head.unstar' : 'head.star')}
             onClick={toggleStar}
-            className="mt-0.5 -ml-1.5 h-6 w-6 shrink-0 justify-center px-0 print:hidden"
+            className="mt-0.5 -ml-1.5 h-6! w-6! shrink-0 justify-center px-0! print:hidden"
           >
             <Icon name="star" className={starred ? 'fill-warn text-warn' : ''} />
           </Button>

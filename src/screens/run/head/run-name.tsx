@@ -49,7 +49,7 @@ export function RunName({ run }: { run: Run }) {
           aria-disabled={held !== undefined}
           data-tip={held ?? t('head.rename')}
           onClick={() => setDraft({ text: run.name, base: run.name })}
-          className="mt-0.5 h-6 w-6 shrink-0 justify-center px-0 print:hidden"
+          className="mt-0.5 h-6! w-6! shrink-0 justify-center px-0! print:hidden"
         >
           <Icon name="pencil" className="size-3.5" />
         </Button>

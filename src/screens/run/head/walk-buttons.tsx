@@ -36,7 +36,7 @@ export function WalkButtons({ walk: { neighbours, why, isBusy, go } }: { walk: W
             aria-keyshortcuts={keys}
             data-tip={tip}
             onClick={() => go(to)}
-            className="h-7 w-7 justify-center px-0"
+            className="h-7! w-7! justify-center px-0!"
           >
             <Icon name={icon} />
           </Button>

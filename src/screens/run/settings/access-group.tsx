@@ -17,8 +17,8 @@ export function AccessGroup({ run }: { run: RunSettings }) {
   return (
     <Group title={t('head.access')}>
       <PublicRow run={run} held={whyNot('public', run, role)} />
-      <div className="overflow-x-auto px-4 py-2.5">
-        <table className="w-full min-w-96 border-collapse text-left">
+      <div className="px-4 py-2.5">
+        <table className="w-full border-collapse text-left">
           <caption className="pb-1.5 text-left text-muted">{t('rights.caption')}</caption>
           <thead>
             <tr className="text-sm text-muted">
@@ -86,7 +86,7 @@ function PublicRow({ run, held }: { run: RunSettings; held: string | undefined }
           ref={button}
           aria-disabled={held !== undefined || isBusy}
           onClick={() => (run.is_public ? void save(false) : setAsking(true))}
-          className="h-7"
+          className="h-7!"
         >
           {t(run.is_public ? 'public.off' : 'public.on')}
         </Button>

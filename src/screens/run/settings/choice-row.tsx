@@ -73,7 +73,7 @@ export function ChoiceRow(props: ChoiceRowProps) {
             props.onOpen?.()
             setBefore(chosen)
           }}
-          className="h-7"
+          className="h-7!"
         >
           {t('settings.change')}
         </Button>

@@ -108,7 +108,7 @@ function CustomRow({ run, of, value, held: heldFor }: CustomRowProps) {
             aria-disabled={held !== undefined}
             data-tip={held}
             onClick={() => setDraft({ now: draftOf(of, value), base: value })}
-            className="h-7"
+            className="h-7!"
           >
             {t('settings.change')}
           </Button>

@@ -147,7 +147,7 @@ function TableInput({ of, label, rows, onChange }: TableInputProps) {
                   look="quiet"
                   aria-label={`${t('custom.removeRow')} ${at + 1}`}
                   onClick={() => onChange(rows.filter((_, index) => index !== at))}
-                  className="w-8 justify-center px-0"
+                  className="w-8 justify-center px-0!"
                 >
                   <Icon name="close" className="size-3.5" />
                 </Button>

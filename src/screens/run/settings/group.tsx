@@ -37,11 +37,11 @@ type RowProps = {
 export const Row = ({ label, labelId, children, action, held, error, below }: RowProps) => (
   <div className="grid gap-2 px-4 py-2.5">
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
-      <span id={labelId} className="py-0.5 text-muted max-sm:col-span-2">
+      <span id={labelId} className="py-0.5 text-muted max-sm:col-start-1">
         {label}
       </span>
-      <div className="min-w-0 py-0.5 wrap-anywhere">{children}</div>
-      {action}
+      <div className="min-w-0 py-0.5 wrap-anywhere max-sm:col-start-1">{children}</div>
+      <div className="max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1">{action}</div>
     </div>
     {held && <p className="text-sm text-muted">{held}</p>}
     {error && (

@@ -43,7 +43,7 @@ export function KickOffGroup({ run }: { run: RunSettings }) {
           <Button
             aria-disabled={isBusy || held !== undefined}
             onClick={() => void act(isIn ? 'reopen' : 'submit')}
-            className="h-7"
+            className="h-7!"
           >
             {t(isIn ? 'kickOff.reopen' : 'kickOff.submit')}
           </Button>

@@ -58,7 +58,7 @@ export function NotesRow({ run, held }: { run: RunSettings; held: string | undef
             aria-label={t('settings.changeOf', { what: t('settings.notes') })}
             aria-disabled={held !== undefined}
             onClick={() => setDraft({ text: now, base: now })}
-            className="h-7"
+            className="h-7!"
           >
             {t('settings.change')}
           </Button>

@@ -158,7 +158,7 @@ function WatchRow({ watcher, isBusy, mayChange, onFrequency, onRemove }: WatchRo
           aria-label={t('watch.remove', { name })}
           aria-disabled={isBusy}
           onClick={onRemove}
-          className="h-7 w-7 justify-center px-0"
+          className="h-7! w-7! justify-center px-0!"
         >
           <Icon name="close" className="size-3.5" />
         </Button>
