@@ -1,5 +1,5 @@
-/** Saves a file, where the browser lets us; it tells nobody where it does not. */
-export function saveFile({ name, blob }: { name: string; blob: Blob }) {
+/** Saves a file that was made in the page, where the browser lets us; it tells nobody where it does not. */
+export function saveFile(name: string, blob: Blob) {
   const link = document.createElement('a')
   const address = URL.createObjectURL(blob)
   link.href = address

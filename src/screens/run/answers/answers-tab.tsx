@@ -70,10 +70,10 @@ function Answers({ run, tasks }: { run: Run; tasks: readonly Task[] }) {
   const found = answersOfTasks(tasks, search.find, env)
   const count = found.reduce((sum, { answers }) => sum + answers.length, 0)
   const save = () =>
-    saveFile({
-      name: `${fileName(run, env.zone)}.csv`,
-      blob: answersFile(found, { statusOf: ({ status_label, status }) => status_label ?? status }),
-    })
+    saveFile(
+      `${fileName(run, env.zone)}.csv`,
+      answersFile(found, { statusOf: ({ status_label, status }) => status_label ?? status }),
+    )
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
