@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
-import type { Task } from '#src/api/schema/task.ts'
+import type { NextTask, Task } from '#src/api/schema/task.ts'
 import { isDone } from '#src/lib/task-done.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -20,10 +20,7 @@ import { useTaskWork } from './use-task-work.ts'
 const load = () => import('./task-menu.tsx')
 const TaskMenu = lazy(async () => ({ default: (await load()).TaskMenu }))
 
-type TaskActionsProps = {
-  run: Run
-  /** A task, or as little of one as `next_task` has. */
-  task: Pick<Task, 'id' | 'title'>
+type Look = {
   /**
    * In a box of its own: words, and a refusal below them (give it a whole row). In a row of a list: two small buttons,
    * and a refusal below them.
@@ -31,20 +28,33 @@ type TaskActionsProps = {
   look: 'box' | 'row'
 }
 
+type TaskActionsProps = Look & {
+  run: Run
+  /** A whole task, or as little of one as `next_task` has: then the rest is looked up. */
+  task: Task | NextTask
+}
+
 /**
  * What may be done to one task from where it stands outside its panel. The panel has parts of its own. It stands in
  * front of a link that covers its row.
  */
-export function TaskActions({ run, task: { id, title }, look }: TaskActionsProps) {
-  const task = useKnownTask(run.id, id)
+export const TaskActions = ({ run, task, look }: TaskActionsProps) =>
+  'status' in task ? <Actions {...{ run, task, look }} /> : <LookedUp {...{ run, task, look }} />
+
+function LookedUp({ run, task, look }: Look & { run: Run; task: NextTask }) {
+  const known = useKnownTask(run.id, task.id)
+  // As high as the buttons will be: nothing moves when they come.
+  return known ? <Actions run={run} task={known} look={look} /> : <span className="block h-8" />
+}
+
+function Actions({ run, task, look }: Look & { run: Run; task: Task }) {
+  const { id, title } = task
   const standing = useStanding(run)
   const work = useTaskWork(run, task)
   const { set } = useRunPage()
   const more = useRef<HTMLButtonElement>(null)
   const [opened, setOpened] = useState<'menu' | Choice>()
   const isRow = look === 'row'
-  // As high as the buttons will be: nothing moves when they come.
-  if (!task) return <span className="block h-8" />
 
   const openIt = () => set({ task: id })
   return (

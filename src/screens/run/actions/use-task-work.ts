@@ -15,7 +15,7 @@ import { failureWords } from './failure-words.ts'
 import type { Deed } from './task-rules.ts'
 
 /** What somebody does to one task, how it is going, and why it did not go. */
-export function useTaskWork(run: Run, task: Task | undefined) {
+export function useTaskWork(run: Run, task: Task) {
   const deeds = useTaskDeeds(run.id)
   const look = useTaskLook(run.id)
   const people = usePeople()
@@ -26,7 +26,7 @@ export function useTaskWork(run: Run, task: Task | undefined) {
   const [failure, setFailure] = useState<{ of: string; text: string; isNews: boolean }>()
 
   async function work(deed: Deed, act: (task: Task) => Promise<TaskOutcome | undefined>) {
-    if (!task || busy !== undefined) return undefined
+    if (busy !== undefined) return undefined
     setFailure(undefined)
     setBusy(deed)
     try {
@@ -61,7 +61,7 @@ export function useTaskWork(run: Run, task: Task | undefined) {
   return {
     busy,
     /** Only what is about this task: another one may stand in the same place by now. */
-    failure: failure?.of === task?.id ? failure : undefined,
+    failure: failure?.of === task.id ? failure : undefined,
     forget: () => setFailure(undefined),
     complete: (isApproved?: boolean) =>
       work('complete', async (one) =>

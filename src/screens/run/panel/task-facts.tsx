@@ -61,14 +61,14 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
       onPointerEnter={loadChoices}
       onFocus={loadChoices}
       onClick={open(of)}
-      className="h-6 w-6 shrink-0 justify-center px-0"
+      className="w-8 shrink-0 justify-center px-0"
     >
       <Icon name="pencil" className="size-3.5" />
     </Button>
   )
   return (
     <>
-      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3">
         <Fact label={t('panel.people')} button={change('owners', t('act.ownersOf', { title }))}>
           <span className="wrap-anywhere">
             {names.length > 0 ? names.join(', ') : t('run.unassigned')}
@@ -129,9 +129,9 @@ type FactProps = { label: string; button?: ReactNode; children: ReactNode }
 
 const Fact = ({ label, button, children }: FactProps) => (
   <>
-    <dt className="min-h-6 content-center text-muted">{label}</dt>
-    <dd className="flex min-w-0 items-start justify-between gap-2">
-      <span className="min-h-6 min-w-0 content-center">{children}</span>
+    <dt className="h-8 content-center text-muted">{label}</dt>
+    <dd className="flex min-w-0 items-start gap-1">
+      <span className="min-h-8 min-w-0 content-center">{children}</span>
       {button}
     </dd>
   </>

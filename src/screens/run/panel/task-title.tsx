@@ -40,7 +40,7 @@ export function TaskTitle({ task, work, held }: TaskTitleProps) {
   if (!draft)
     return (
       <div className="flex min-w-0 items-start gap-1">
-        <h2 tabIndex={-1} className="text-lg font-semibold wrap-anywhere">
+        <h2 tabIndex={-1} className="min-h-8 content-center text-lg font-semibold wrap-anywhere">
           {title || t('task.untitled')}
         </h2>
         <Button
@@ -50,7 +50,7 @@ export function TaskTitle({ task, work, held }: TaskTitleProps) {
           aria-disabled={held !== undefined}
           data-tip={held ?? t('panel.rename')}
           onClick={() => setDraft({ text: title, base: title })}
-          className="h-6 w-6 shrink-0 justify-center px-0"
+          className="w-8 shrink-0 justify-center px-0"
         >
           <Icon name="pencil" className="size-3.5" />
         </Button>
