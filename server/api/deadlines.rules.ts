@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, addMonths, addWeeks } from 'date-fns'
+import { addMonths } from 'date-fns'
 import { z } from 'zod'
+import { addDaysThere, atHourThere, clockThere } from './wall-clock.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 type Day = (typeof DAYS)[number]
@@ -48,13 +49,12 @@ const LAST = Date.UTC(9999, 11, 30)
 
 /** Days, weeks and months keep the time of day on the organisation's clock; hours and minutes are exact. */
 function later(from: Date, { value, unit }: Span, timezone: string): Date | null {
-  const local = new TZDate(from.getTime(), timezone)
   const moment = {
     minutes: () => new Date(from.getTime() + value * MINUTE),
     hours: () => new Date(from.getTime() + value * 60 * MINUTE),
-    days: () => addDays(local, value),
-    weeks: () => addWeeks(local, value),
-    months: () => addMonths(local, value),
+    days: () => addDaysThere(from, value, timezone),
+    weeks: () => addDaysThere(from, value * 7, timezone),
+    months: () => addMonths(new TZDate(from.getTime(), timezone), value),
   }[unit]()
   return moment.getTime() <= LAST ? new Date(moment.getTime()) : null
 }
@@ -66,17 +66,15 @@ function later(from: Date, { value, unit }: Span, timezone: string): Date | null
 export function onWorkingDay(date: Date, calendar: Calendar): Date {
   const { timezone, working_days = {} } = calendar
   const { start_hour, end_hour } = hoursOf(calendar)
-  const works = (moment: Date) => working_days[dayOf(moment)] ?? true
-  const open = (moment: TZDate) =>
-    new TZDate(moment.getFullYear(), moment.getMonth(), moment.getDate(), start_hour, timezone)
-  const local = new TZDate(date.getTime(), timezone)
+  const works = (weekday: number) => working_days[DAYS[weekday] ?? 'Monday'] ?? true
+  const today = clockThere(date, timezone).weekday
   for (let days = 0; days <= DAYS.length; days += 1) {
-    const moment = addDays(local, days)
-    if (!works(moment)) continue
-    const hour = moment.getHours() + moment.getMinutes() / 60
-    const inHours = start_hour <= hour && hour <= end_hour
-    if (inHours && (days === 0 || !works(local))) return new Date(moment.getTime())
-    if (days > 0 || hour < start_hour) return new Date(open(moment).getTime())
+    const moment = addDaysThere(date, days, timezone)
+    const { weekday, hours } = clockThere(moment, timezone)
+    if (!works(weekday)) continue
+    const inHours = start_hour <= hours && hours <= end_hour
+    if (inHours && (days === 0 || !works(today))) return moment
+    if (days > 0 || hours < start_hour) return atHourThere(moment, start_hour, timezone)
   }
   return date
 }
@@ -85,8 +83,6 @@ export function onWorkingDay(date: Date, calendar: Calendar): Date {
 function hoursOf({ start_hour = 0, end_hour = 24 }: Calendar) {
   return start_hour < end_hour ? { start_hour, end_hour } : { start_hour: 0, end_hour: 24 }
 }
-
-const dayOf = (local: Date): Day => DAYS[local.getDay()] ?? 'Monday'
 
 /** A step's deadline counted from the moment its rule names; null where that moment is not known. */
 export function deadlineOf(

@@ -31,21 +31,20 @@ export type TaskExpression = ExpressionBuilder<
 export const isArchived = sql<boolean>`(task.archived_at is not null or run.archived_at is not null)`
 
 const OWNERS = sql<TaskOwners>`json_build_object(
-  'users', (
-    select coalesce(json_agg(json_build_object(
+  'users', array(
+    select json_build_object(
       'id', app_user.id,
       'full_name', trim(concat(first_name, ' ', last_name)),
       'profile_pic', profile_pic
-    ) order by app_user.id), '[]')
+    )
     from task_user join app_user on app_user.id = task_user.user_id where task_id = task.id
+    order by app_user.id
   ),
-  'guests', (
-    select coalesce(json_agg(email order by email), '[]')
-    from task_guest join guest on guest.id = task_guest.guest_id where task_id = task.id
+  'guests', array(
+    select email from task_guest join guest on guest.id = task_guest.guest_id
+    where task_id = task.id order by email
   ),
-  'groups', (
-    select coalesce(json_agg(group_id order by group_id), '[]') from task_group where task_id = task.id
-  )
+  'groups', array(select group_id from task_group where task_id = task.id order by group_id)
 )`
 
 const EVERYONE = sql<TaskRow['everyone']>`case when task.everyone_must_complete then (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
 import { takeNumbers } from '../../api/ids.ts'
 import type { Db } from '../database.ts'
 import { insertRows, type Loose } from '../insert-rows.ts'
@@ -35,12 +36,17 @@ export async function addRuns(
     .executeTakeFirstOrThrow()
   const sum = { runs: 0, tasks: 0 }
   onStart(Math.max(0, total - present))
+  let ahead: Batch | undefined
   while (present + sum.runs < total) {
     signal?.throwIfAborted()
-    const count = Math.min(BATCH, total - present - sum.runs)
+    const missing = total - present - sum.runs
+    const count = Math.min(BATCH, missing)
     sum.tasks += await db.transaction().execute(async (trx) => {
       const first = await takeNumbers(trx, setting.org, 'demo run', count)
-      const runs = Array.from({ length: count }, (_, at) => makeRun(first - 1 + at, setting))
+      const runs = await (ahead?.first === first ? ahead : makeBatch(first, count, setting)).runs
+      // While a server writes these, the next ones are made.
+      const next = Math.min(BATCH, missing - count)
+      ahead = next > 0 ? makeBatch(first + count, next, setting) : undefined
       return insertRuns(trx, setting, runs)
     })
     sum.runs += count
@@ -48,6 +54,27 @@ export async function addRuns(
   }
   if (sum.runs > 0) await countRows(db)
   return { ...sum, total: present + sum.runs }
+}
+
+type Batch = { first: number; runs: Promise<SeedRun[]> }
+
+/** So many runs are made at a stretch, before what the database has answered meanwhile is heard. */
+const STRETCH = 5
+
+function makeBatch(first: number, count: number, setting: Setting): Batch {
+  const make = async () => {
+    const runs: SeedRun[] = []
+    while (runs.length < count) {
+      // oxlint-disable-next-line no-await-in-loop -- to let others have their turn is the point
+      if (runs.length % STRETCH === 0) await setImmediate()
+      runs.push(makeRun(first - 1 + runs.length, setting))
+    }
+    return runs
+  }
+  const runs = make()
+  // Told to whoever waits for them; nobody does once the writing has failed.
+  runs.catch(() => {})
+  return { first, runs }
 }
 
 /**
