@@ -16,7 +16,7 @@ export const tasks = {
   'tasks.sort.-position': 'In reverse order',
   'tasks.sort.deadline': 'Due first',
   'tasks.sort.-deadline': 'Due last',
-  'tasks.hidden': { one: 'Show {count} hidden task', other: 'Show {count} hidden tasks' },
+  'tasks.hidden': 'Show hidden ({count})',
   'tasks.count': { one: '{count} task', other: '{count} tasks' },
   'tasks.countOf': '{count} of {total} tasks',
   'tasks.shown': '{count} shown',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { stage } from '#src/api/schema/checklist.ts'
 import { task } from '#src/api/schema/task.ts'
 
-import { taskGroups } from './task-groups.ts'
+import { taskGroups, taskItems } from './task-groups.ts'
 
 const aTask = (position: number, stage_id: string | null) =>
   task.parse({
@@ -38,3 +38,28 @@ test('a stage that nobody has heard of is none', () => {
 })
 
 test('no task, no group', () => expect(taskGroups([], STAGES)).toEqual([]))
+
+test('turned round, the last stage comes first', () => {
+  const tasks = [aTask(1, 'a'), aTask(2, 'b')]
+  expect(shape(taskGroups(tasks, STAGES, '-position'))).toEqual([
+    ['Second', 2],
+    ['First', 1],
+  ])
+})
+
+test('by deadline they stand as they were answered, together', () => {
+  const tasks = [aTask(3, 'b'), aTask(1, 'a')]
+  expect(shape(taskGroups(tasks, STAGES, '-deadline'))).toEqual([[null, 3, 1]])
+})
+
+test('lines are headings and tasks; a folded stage is its heading; without stages there is none', () => {
+  const groups = taskGroups([aTask(1, 'a'), aTask(2, 'b')], STAGES)
+  const lines = (closed?: ReadonlySet<string>) => taskItems(groups, closed).map(({ key }) => key)
+  expect(lines()).toEqual(['stage a', 't1', 'stage b', 't2'])
+  expect(lines(new Set(['a']))).toEqual(['stage a', 'stage b', 't2'])
+  expect(taskItems(taskGroups([aTask(1, null)], [])).map(({ key }) => key)).toEqual(['t1'])
+  expect(taskItems(taskGroups([aTask(1, 'a')], STAGES)).map(({ key }) => key)).toEqual([
+    'stage a',
+    't1',
+  ])
+})

@@ -45,14 +45,20 @@ export type TaskItem =
   | { kind: 'stage'; key: string; group: TaskGroup }
   | { kind: 'task'; key: string; group: TaskGroup; task: Task; at: number }
 
+// Without any stage there is nothing to tell apart.
+const hasHeading = (group: TaskGroup, groups: readonly TaskGroup[]) =>
+  groups.length > 1 || group.title !== null
+
 /** The groups as lines one below the other; a group that is closed is its heading alone. */
 export const taskItems = (
   groups: readonly TaskGroup[],
   closed: ReadonlySet<string> = new Set(),
 ): TaskItem[] =>
   groups.flatMap((group) => [
-    ...(groups.length > 1 ? [{ kind: 'stage' as const, key: `stage ${group.id}`, group }] : []),
-    ...(closed.has(group.id) && groups.length > 1
+    ...(hasHeading(group, groups)
+      ? [{ kind: 'stage' as const, key: `stage ${group.id}`, group }]
+      : []),
+    ...(closed.has(group.id) && hasHeading(group, groups)
       ? []
       : group.tasks.map((task, at) => ({ kind: 'task' as const, key: task.id, group, task, at }))),
   ])

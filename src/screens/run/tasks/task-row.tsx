@@ -47,12 +47,12 @@ export const TaskRow = memo(function TaskRow({
   const isOut = isSkipped(task)
   return (
     <div
-      className={`relative grid min-h-13 grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2 hover:bg-hover sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] ${isOpen ? 'bg-accent-soft' : ''} ${isOut ? 'text-muted' : ''}`}
+      className={`relative grid min-h-11 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5 hover:bg-hover sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] lg:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,13rem)_9.5rem_12rem_6.5rem] ${isOpen ? 'bg-accent-soft' : ''} ${isOut ? 'text-muted' : ''}`}
     >
       <span className="self-start pt-0.5 text-sm text-muted sm:self-center sm:pt-0">
         {task.position || '–'}
       </span>
-      <span className="grid min-w-0">
+      <span className="grid min-w-0 lg:contents">
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <Link
             to={to}
@@ -79,13 +79,13 @@ export const TaskRow = memo(function TaskRow({
           {stage !== null && ` · ${stage}`}
         </span>
       </span>
-      <span className="col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:contents">
+      <span className="col-span-2 col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:contents">
         <span>
           <StateBadge state={taskState(task, people.now)} />
         </span>
         <TaskTime task={task} />
       </span>
-      <span className="col-start-2 flex items-start justify-end gap-0.5 max-sm:-mt-1 sm:col-start-auto">
+      <span className="flex items-start justify-end gap-0.5 self-start max-sm:col-start-3 max-sm:row-start-1 max-sm:-mr-2 sm:self-center">
         {task.is_oneoff_task && <RemoveTask run={run} task={task} />}
         <TaskActions run={run} task={task} look="row" />
       </span>
@@ -122,8 +122,8 @@ function TaskTime({ task }: { task: Task }) {
       ? memberName(people, completer_id)
       : completer_guest_id !== null && t('person.aGuest')
   return (
-    <span className="flex min-w-0 gap-x-1 text-sm text-muted sm:grid sm:text-right">
-      <span>
+    <span className="flex min-w-0 gap-x-1 text-sm text-muted sm:grid sm:text-right lg:flex lg:justify-end">
+      <span className="shrink-0">
         <span className="sr-only">{t(isDone(task) ? 'task.doneAt' : 'task.due')} </span>
         <Moment {...{ zone, instant }} />
       </span>
