@@ -4,6 +4,9 @@ import { one } from '#src/api/schema/wire.ts'
 import { z } from 'zod'
 import { testApi, uploadsFolder } from '../testing.ts'
 
+/** A file's content, by its text. */
+export const text = (content: string) => new Blob([content])
+
 export const FILE_FIELD = 'f1'.repeat(16)
 
 /** A field of a form that takes files. */
