@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { flag, id, instant } from './wire.ts'
+import { flag, id, instant, orNull, unwrapped } from './wire.ts'
 
 /** Most scalars of this resource arrive as an array of one (reference 12.5). */
 const first = <S extends z.core.$ZodType>(schema: S) =>
@@ -15,6 +15,9 @@ const actor = z.object({
   last_name: z.optional(z.nullable(z.string())),
   full_name: z.optional(z.nullable(z.string())),
 })
+
+// What it is about, with its title; told on demand (`with=audit`).
+const thing = z.object({ id, type: orNull(z.string()), title: orNull(z.string()) })
 
 /** One line of the activity feed: who did what, when. */
 export const activity = z.object({
@@ -34,6 +37,9 @@ export const activity = z.object({
   parentable_type: first(z.string()),
   parentable_id: first(id),
   undoable: flag,
+  /** How it stands with the thing: active, archived, deleted. */
+  audit_state: orNull(z.string()),
+  audit: z.optional(unwrapped(z.nullable(thing))),
   created_at: instant,
 })
 export type Activity = z.output<typeof activity>

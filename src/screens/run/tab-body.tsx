@@ -17,6 +17,11 @@ const LOAD = {
   comments: async () => ({
     default: (await import('./comments/comments-tab.tsx')).CommentsTab,
   }),
+  activity: async () => ({
+    default: (await import('./activity/activity-tab.tsx')).ActivityTab,
+  }),
+  files: async () => ({ default: (await import('./files/files-tab.tsx')).FilesTab }),
+  people: async () => ({ default: (await import('./people-tab/people-tab.tsx')).PeopleTab }),
   settings: async () => ({
     default: (await import('./settings/settings-tab.tsx')).SettingsTab,
   }),
@@ -28,6 +33,9 @@ const BODIES: Record<Tab, ComponentType<TabProps>> = {
   form: lazy(LOAD.form),
   answers: lazy(LOAD.answers),
   comments: lazy(LOAD.comments),
+  activity: lazy(LOAD.activity),
+  files: lazy(LOAD.files),
+  people: lazy(LOAD.people),
   settings: lazy(LOAD.settings),
 }
 

@@ -1,10 +1,21 @@
 import { choice, oneId, searchSchema, text } from '#src/lib/search-params.ts'
 import { THEMES } from '#src/stores/themes.ts'
 
+import { ACTIVITY_WORDS } from './activity-words.ts'
 import { TASK_WORDS } from './task-words.ts'
 
 /** What of a process can be looked at beside its head, the first by default. Each is drawn by ../tab-body.tsx. */
-export const TABS = ['tasks', 'timeline', 'form', 'answers', 'comments', 'settings'] as const
+export const TABS = [
+  'tasks',
+  'timeline',
+  'form',
+  'answers',
+  'comments',
+  'activity',
+  'files',
+  'people',
+  'settings',
+] as const
 export type Tab = (typeof TABS)[number]
 
 const HEX = /^[0-9a-f]{32}$/
@@ -18,6 +29,7 @@ export const runPage = searchSchema({
   task: oneId(HEX),
   from: text(),
   ...TASK_WORDS,
+  ...ACTIVITY_WORDS,
   theme: choice(THEMES),
   lang: choice(['en']),
 })

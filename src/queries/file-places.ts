@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
+
+import { getRun, updateRun } from '#src/api/runs.ts'
+import { getTask, updateTask } from '#src/api/tasks.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { changedByMe } from '#src/stores/own-changes.ts'
+
+import { madeAfterAll } from './form-answers.ts'
+import { runKeys } from './run-queries.ts'
+
+/** A file field: of a task's form or, without a task, of the kick-off form. */
+type FieldPlace = { task: string | undefined; field: string }
+
+/**
+ * Changes the answer of a file field: as it is now is read first, the whole of it is stored, and where nobody knows
+ * whether that was done it is read again. Throws ApiError.
+ */
+export function useStoreFiles(run: string, isSame: (one: unknown, other: unknown) => boolean) {
+  const org = useOrg()
+  const client = useQueryClient()
+  return async ({ task, field }: FieldPlace, next: (value: unknown) => unknown[]) => {
+    const read = async () =>
+      task === undefined
+        ? (await getRun(org, run, [])).prerun[field]
+        : (await getTask(org, run, task, [])).taskdata[field]
+    const before = await read()
+    const value = next(before)
+    if (isSame(before, value)) return
+    const change = { [field]: value }
+    changedByMe(run)
+    await (
+      task === undefined
+        ? updateRun(org, run, { prerun: change })
+        : updateTask(org, run, task, { taskdata: change })
+    ).catch((error: unknown) => madeAfterAll<unknown>(error, read, (now) => isSame(now, value)))
+    changedByMe(run)
+    await client.invalidateQueries({ queryKey: runKeys.detail(org, run) })
+  }
+}
