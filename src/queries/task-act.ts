@@ -127,7 +127,7 @@ function write({ client, org, run }: Where, id: string, now: Partial<Task>) {
 }
 
 /** Rules may have changed other tasks of the process, and the process; the list reads it when somebody looks at it. */
-function readAgain({ client, org, run }: Where) {
+export function readAgain({ client, org, run }: Where) {
   void client.invalidateQueries({ queryKey: runKeys.detail(org, run) })
   void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'], refetchType: 'none' })
 }

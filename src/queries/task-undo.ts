@@ -4,12 +4,12 @@ import { isDone } from '#src/lib/task-done.ts'
 import { tell } from '#src/stores/notices.ts'
 import { t } from '#src/texts/run.ts'
 
-import type { Where } from './task-act.ts'
+import { readAgain, type Where } from './task-act.ts'
 import { complete, edit, reopen, type TaskEdit } from './task-deeds.ts'
 import { holds, inverse } from './task-same.ts'
 
 /** What was done to a task: how it was before, and how it is now. */
-export type Done = { me: string; before: Task; now: Task } & (
+export type Done = { me: string | undefined; before: Task; now: Task } & (
   | { of: 'complete' }
   | { of: 'reopen' }
   | { of: 'edit'; change: TaskEdit }
@@ -30,7 +30,7 @@ export function canUndo({ of, me, before, now }: Done) {
   if (of === 'edit') return true
   if (before.everyone_must_complete) return false
   if (of === 'complete') return isDone(now)
-  return before.completer_id === me && before.status !== 'expired'
+  return me !== undefined && before.completer_id === me && before.status !== 'expired'
 }
 
 /** Whether the task is still as it was left: nobody has changed since what would be taken back. */
@@ -58,7 +58,10 @@ export async function undo(where: Where, done: Done) {
   const title = now.title ?? ''
   const found = await getTask(org, run, now.id, []).catch(() => undefined)
   if (!found) return tell(t('taskDone.undoUnread', { title }), 'danger')
-  if (!isUntouched(done, found)) return tell(t('taskDone.undoLate', { title }), 'danger')
+  if (!isUntouched(done, found)) {
+    readAgain(where)
+    return tell(t('taskDone.undoLate', { title }), 'danger')
+  }
   const outcome = await (done.of === 'edit'
     ? edit(where, now, inverse(before, done.change))
     : done.of === 'complete'

@@ -11,7 +11,10 @@ import { Screens } from '#src/app/router.tsx'
 import { XhrInProcess } from './xhr-in-process.ts'
 
 type Role = 'admin' | 'standard' | 'light'
-type Answering = (url: string) => Response | Promise<Response | undefined> | undefined
+type Answering = (
+  url: string,
+  init: RequestInit,
+) => Response | Promise<Response | undefined> | undefined
 
 /** The real API in this process behind `fetch`, asked as a new member of the given role. */
 export async function withApi(role: Role = 'admin') {
@@ -21,16 +24,17 @@ export async function withApi(role: Role = 'admin') {
   let instead: Answering = () => undefined
   renewRequestBudget()
 
+  const pass = (url: string, init: RequestInit) => {
+    const headers = new Headers(init.headers)
+    headers.set('Authorization', `Bearer ${me.token}`) // the gateway's part
+    return api.request(url.replace('/api', ''), { ...init, headers, signal: undefined })
+  }
+
   // The API's clock stands still; the page's has to agree with it, while its timers go on.
   vi.useFakeTimers({ toFake: ['Date'], now: clock.now })
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     asked.push(decodeURIComponent(url))
-    const headers = new Headers(init.headers)
-    headers.set('Authorization', `Bearer ${me.token}`) // the gateway's part
-    return (
-      (await instead(url)) ??
-      api.request(url.replace('/api', ''), { ...init, headers, signal: undefined })
-    )
+    return (await instead(url, init)) ?? pass(url, init)
   })
   vi.stubGlobal('XMLHttpRequest', XhrInProcess)
   onTestFinished(() => {
@@ -52,6 +56,8 @@ export async function withApi(role: Role = 'admin') {
     answer: (next: Answering) => {
       instead = next
     },
+    /** Answers a request as the API does, where its answer is then lost. */
+    pass,
     /** The whole dashboard at an address below this organisation or another. */
     open: (path: string, { at = org } = {}) => {
       let address = ''
