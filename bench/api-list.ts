@@ -17,8 +17,9 @@ export async function measureLists(
   onCase: (pair: Pair) => void,
 ) {
   for (const one of listCases(subject)) {
+    const { ask } = one.byMember && subject.member ? subject.member : subject
     const api = () =>
-      subject.ask(`/runs?per_page=${PER_PAGE}&with=tags,next_task${one.query && `&${one.query}`}`)
+      ask(`/runs?per_page=${PER_PAGE}&with=tags,next_task${one.query && `&${one.query}`}`)
     const byHand = () => read(subject, one)
     // oxlint-disable-next-line no-await-in-loop -- two at once would time each other
     await requireSame(one.name, await api(), await byHand())

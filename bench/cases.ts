@@ -4,7 +4,15 @@ import type { Subject } from './subject.ts'
 type Sql = RawBuilder<unknown>
 
 /** A list as the API is asked for it and as somebody who knows the tables would write it. */
-export type ListCase = { name: string; query: string; where: Sql; order: Sql; page: number }
+export type ListCase = {
+  name: string
+  query: string
+  where: Sql
+  order: Sql
+  page: number
+  /** Asked by the member who does not see everything. */
+  byMember?: true
+}
 
 const LIVE = sql`run.archived_at is null`
 const ARCHIVED = sql`run.archived_at is not null`
@@ -54,11 +62,7 @@ export function listCases(subject: Subject): ListCase[] {
       filtered(`status=${name}`, `status=${name}`, where),
     ),
     live('q', word, sql`run.name ilike ${`%${word}%`}`),
-    live(
-      'owners',
-      owner,
-      sql`(run.owner_id = ${owner} or run.id in (select run_id from task_user where user_id = ${owner}))`,
-    ),
+    live('owners', owner, ownedBy(owner ?? 0)),
     live('tag_ids', tag, sql`run.id in (select run_id from tagging where tag_id = ${tag})`),
     live('folder', folder, sql`run.id in (select run_id from filing where folder_id = ${folder})`),
     live('groups', group, sql`run.id in (select run_id from task_group where group_id = ${group})`),
@@ -87,8 +91,47 @@ export function listCases(subject: Subject): ListCase[] {
       page: 500,
     },
     ...together(subject),
+    ...byMember(subject),
   ].flat()
 }
+
+/** Lists of somebody who sees their own processes, those with a task of theirs, and those they were let see. */
+function byMember({ member, org, owner }: Subject): ListCase[] {
+  if (!member) return []
+  const { id, groups } = member
+  const seen = sql`(
+    run.owner_id = ${id} or run.started_by = ${id}
+    or ${id} = any(run.users) or run.groups && ${groups}::text[]
+    or run.id in (select run_id from task_user where user_id = ${id})
+    or run.id in (select run_id from task_group where group_id = any(${groups}))
+    or run.id in (select run_id from thread where sent_to @> array[${id}::int])
+    or run.checklist_id in (
+      select id from checklist where org_id = ${org} and owner_id = ${id}
+      union all
+      select checklist_id from checklist_grant
+      where permission = 'PROCESS_READ' and (user_id = ${id} or group_id = any(${groups}))
+    )
+  )`
+  const list = (query: string, where: Sql, order: Sql): ListCase => ({
+    name: `member: ${query || 'default'}`,
+    query,
+    where: sql`${LIVE} and ${seen} and ${where}`,
+    order,
+    page: 1,
+    byMember: true,
+  })
+  const active = sql`run.state in ('active', 'problem', 'issue')`
+  return [
+    list('', sql`true`, NEWEST),
+    list('status=active', active, NEWEST),
+    list('sort=name', sql`true`, sql`lower(run.name) asc, run.id asc`),
+    list('sort=-due_date', sql`true`, sql`run.due_date desc nulls last, run.id desc`),
+    ...(owner ? [list(`owners=${owner}`, ownedBy(owner), NEWEST)] : []),
+  ]
+}
+
+const ownedBy = (owner: number) =>
+  sql`(run.owner_id = ${owner} or run.id in (select run_id from task_user where user_id = ${owner}))`
 
 /** Filters and orders that meet badly: what is looked for stands late in the order, or far apart. */
 function together({ folder, tag, checklist, owner, now }: Subject): ListCase[] {
@@ -105,7 +148,7 @@ function together({ folder, tag, checklist, owner, now }: Subject): ListCase[] {
   const byName = sql`lower(run.name) asc, run.id asc`
   const byDue = sql`run.due_date desc nulls last, run.id desc`
   const byProgress = sql`run.percent desc, run.id desc`
-  const theirs = sql`(run.owner_id = ${owner} or run.id in (select run_id from task_user where user_id = ${owner}))`
+  const theirs = ownedBy(owner ?? 0)
   return [
     ...(folder ? [combined(`folder=${folder}&sort=name`, inFolder, byName)] : []),
     ...(tag ? [combined(`tag_ids=${tag}&sort=-due_date`, tagged, byDue)] : []),

@@ -26,7 +26,11 @@ export type Subject = {
   /** The run that is read alone. */
   run: string
   group: string | undefined
+  /** A standard member, who sees some of the runs: whoever has tasks in most. */
+  member: Member | undefined
 } & Asking
+
+type Member = Pick<Asking, 'ask'> & { id: number; groups: string[] }
 
 type Asking = {
   /** What the API answers, below the organisation. Throws for another status than 200, or the one that is expected. */
@@ -45,11 +49,33 @@ export async function withSubject(db: Db, now: Date, work: (subject: Subject) =>
     .where('id', '=', user)
     .executeTakeFirstOrThrow()
   const { token } = await mintToken(db, email, now, org)
+  const other = await chooseMember(db, org)
+  const theirs = other && (await mintToken(db, other.email, now, org)).token
+  const member =
+    other === undefined || theirs === undefined
+      ? undefined
+      : { ...other, ask: asker(db, org, theirs, now).ask }
+  const chosen = await choose(db, org)
   try {
-    await work({ db, org, user, now, ...(await choose(db, org)), ...asker(db, org, token, now) })
+    await work({ db, org, user, now, ...chosen, member, ...asker(db, org, token, now) })
   } finally {
-    await db.deleteFrom('token').where('hash', '=', hashOfToken(token)).execute()
+    const hashes = [token, theirs ?? []].flat().map(hashOfToken)
+    await db.deleteFrom('token').where('hash', 'in', hashes).execute()
   }
+}
+
+async function chooseMember(db: Db, org: string) {
+  const { rows } = await sql<{ id: number; email: string; groups: string[] }>`
+    select app_user.id, email, array(
+      select group_id from group_user join user_group on user_group.id = group_id
+      where user_id = app_user.id and org_id = ${org}
+    ) as groups
+    from member join app_user on app_user.id = member.user_id
+    where org_id = ${org} and role = 'standard' and status = 'active'
+    order by (select count(*) from task_user where user_id = app_user.id) desc, app_user.id
+    limit 1
+  `.execute(db)
+  return rows[0]
 }
 
 function asker(db: Db, org: string, token: string, now: Date): Asking {
@@ -77,7 +103,9 @@ function asker(db: Db, org: string, token: string, now: Date): Asking {
 
 async function choose(db: Db, org: string) {
   const { rows } = await sql<
-    Omit<Subject, 'db' | 'org' | 'user' | 'now' | 'word' | keyof Asking> & { name: string }
+    Omit<Subject, 'db' | 'org' | 'user' | 'now' | 'word' | 'member' | keyof Asking> & {
+      name: string
+    }
   >`
     with mine as (select * from run where org_id = ${org} and archived_at is null)
     select
