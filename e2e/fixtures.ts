@@ -39,6 +39,9 @@ type Fixtures = {
   ownServer: OwnServer
 }
 
+/** Makes an organisation of the test's own. */
+export type Seeding = Fixtures['seed']
+
 export const test = base.extend<Fixtures>({
   seed: async ({ page }, provide) => {
     await provide(async (data = {}) => {

@@ -6,6 +6,7 @@ import type { Browser } from '@playwright/test'
 import { systemClock } from '#server/api/clock.ts'
 import type { Store } from '#server/db/store.ts'
 import { CannotDo } from '#server/tools/command.ts'
+import { createFactories } from '#server/testing/factories.ts'
 import { findOrganization } from '#server/tools/import/organization.ts'
 import { fill } from '../fill.ts'
 import { percentile } from '../measure.ts'
@@ -14,12 +15,14 @@ import { launch } from './browser.ts'
 import { heapAfterHalfAnHour, heapAfterLoad } from './heap.ts'
 import { ACTIONS, interact, type Interactions } from './interact.ts'
 import { type Look, lookTwice } from './load.ts'
+import { coldOpen, lookAtProcess, type ProcessLook, scrollTasks } from './process.ts'
 import { firstOfAll, scrollThrough } from './scroll.ts'
 import { buildMinimal, serveOn } from './serve.ts'
 
 const ROUNDS = 7
 const DASHBOARD = join(import.meta.dirname, '../../dist')
 const FEW_RUNS = 1_000
+const MANY_TASKS = 1_000
 
 /** One figure of the browser part, beside what it may be. */
 export type Line = { name: string; value: number; unit: string; against?: number; budget?: number }
@@ -40,6 +43,7 @@ export async function measureBrowser(store: Store, signal: AbortSignal): Promise
       ...(await interactions(browser, place(ours.address), place(theirs.address), signal)),
       ...(await heaps(browser, place(ours.address), place(theirs.address))),
       ...(await all(browser, place(ours.address), signal)),
+      ...(await processes(browser, place(ours.address), signal)),
     ]
     return lines
   } finally {
@@ -153,6 +157,56 @@ async function all(browser: Browser, ours: string, signal: AbortSignal) {
     ratio(`first row of all, beside ${FEW_RUNS} rows`, median(many), median(few), 1.15),
     { name: 'scrolling: late frames', value: late * 100, unit: '%', budget: 1 },
     { name: 'scrolling: nodes', value: nodes, unit: '', budget: 1500 },
+  ]
+}
+
+/** The page of one process; the cold one beside the list's, which has less to ask for. */
+async function processes(browser: Browser, list: string, signal: AbortSignal): Promise<Line[]> {
+  const looks: ProcessLook[] = []
+  for (let round = -1; round < ROUNDS; round += 1) {
+    signal.throwIfAborted()
+    // oxlint-disable-next-line no-await-in-loop -- at once they would time each other
+    const look = await lookAtProcess(browser, list)
+    if (round >= 0) looks.push(look)
+  }
+  const of = (what: keyof ProcessLook) => median(looks.map((look) => look[what]))
+  const large = await withLargeProcess(browser)
+  return [
+    { name: 'process: head, from the list', value: of('head'), unit: 'ms', budget: 100 },
+    { name: 'process: tasks, from the list', value: of('tasks'), unit: 'ms' },
+    { name: 'process: back to the tasks', value: of('tab'), unit: 'ms', budget: 100 },
+    { name: 'process: tasks, cold', value: of('cold'), unit: 'ms' },
+    ...large(of('cold')),
+  ]
+}
+
+/** A process with a thousand tasks, on a store of its own. */
+async function withLargeProcess(browser: Browser) {
+  let cold = 0
+  let scrolled = { late: 0, nodes: 0 }
+  await withStore('pglite', { from: 'demo', runs: FEW_RUNS }, async (small) => {
+    const { id: org } = await findOrganization(small.db, undefined)
+    const make = createFactories(small.db, org, { now: systemClock() })
+    const tasks = Array.from({ length: MANY_TASKS }, (_, at) => ({
+      title: `Task ${at + 1}`,
+      position: at + 1,
+    }))
+    const { id } = await make.aRun({ name: 'A thousand tasks', tasks })
+    const dataDir = await mkdtemp(join(tmpdir(), 'runboard-bench-gateway-'))
+    const server = await serveOn(small, dataDir)
+    const address = `${server.address}/${org}/processes/${id}`
+    const times: number[] = []
+    // oxlint-disable-next-line no-await-in-loop -- at once they would time each other
+    for (let round = 0; round < 3; round += 1) times.push(await coldOpen(browser, address))
+    cold = median(times)
+    scrolled = await scrollTasks(browser, address)
+    await server.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return (usual: number): Line[] => [
+    ratio(`process: ${MANY_TASKS} tasks, cold`, cold, usual, 1.5),
+    { name: 'process: scrolling, late frames', value: scrolled.late * 100, unit: '%', budget: 1 },
+    { name: 'process: scrolling, nodes', value: scrolled.nodes, unit: '', budget: 1500 },
   ]
 }
 

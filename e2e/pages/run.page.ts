@@ -26,4 +26,30 @@ export class RunPage {
   answers = () => this.#page.getByRole('region', { name: 'Kick-off form' })
   copy = () => this.#page.getByRole('button', { name: 'Copy link' }).click()
   back = () => this.#page.getByRole('link', { name: 'Back to the list' }).click()
+
+  nextTaskBox = () => this.#page.getByRole('region', { name: /Next task|All done|No task waits/ })
+  rename = async (name: string) => {
+    await this.#page.getByRole('button', { name: 'Rename' }).click()
+    await this.nameField().fill(name)
+  }
+  nameField = () => this.#page.getByRole('textbox', { name: 'Name of the process' })
+  save = () => this.#page.getByRole('button', { name: 'Save', exact: true }).click()
+  /** Picks from the menu of what is done seldom. */
+  more = async (name: string) => {
+    await this.#page.getByRole('button', { name: /^More about/ }).click()
+    await this.#page.getByRole('menuitem', { name }).click()
+  }
+  dialog = (name: string) => this.#page.getByRole('dialog', { name })
+  alert = () => this.#page.getByRole('alert')
+  undo = () => this.#page.getByRole('button', { name: 'Undo' }).click()
+  walk = () => this.#page.getByRole('group', { name: 'Neighbours in the list' })
+  news = () => this.#page.getByRole('status', { name: 'Changed a moment ago' })
+  freshness = () => this.#page.getByText(/^As of/).locator('..')
+  details = () => this.#page.getByRole('button', { name: 'Details' })
+  group = (name: string) => this.#page.getByRole('region', { name, exact: true })
+  /** Opens what changes a setting. */
+  change = (what: string) =>
+    this.#page.getByRole('button', { name: `Change: ${what}`, exact: true }).click()
+  option = (name: string) => this.#page.getByRole('option', { name })
+  apply = () => this.#page.getByRole('button', { name: 'Apply' }).click()
 }

@@ -43,6 +43,9 @@ const keysOf = (change: RunChange) =>
   Object.keys(change) as (keyof RunChange)[]
 const partOf = (run: Changeable, change: RunChange): RunChange =>
   Object.fromEntries(keysOf(change).map((key) => [key, run[key]]))
+// No text at all and an empty one are the same to whoever reads it.
+const isPartSame = (one: Changeable, other: Changeable, change: RunChange) =>
+  keysOf(change).every((key) => isSame(one[key] ?? '', other[key] ?? ''))
 
 async function changed(
   client: QueryClient,
@@ -69,7 +72,7 @@ async function changed(
       org,
       id,
       change,
-      (found) => isSure || isSame(partOf(found, change), partOf(run, change)),
+      (found) => isSure || isPartSame(found, run, change),
     )
     if ('found' in answer) {
       takeBack()
