@@ -76,7 +76,7 @@ export const fields = {
   'field.rich.underline': 'Underlined',
   'field.rich.heading': 'Heading',
   'field.rich.bullets': 'List',
-  'field.rich.numbers': 'Numbered list',
+  'field.rich.numbers': 'Numbered list: 1. 2. 3.',
   'field.rich.quote': 'Quotation',
   'field.rich.foreign':
     'This text has tables or pictures, which this editor cannot keep. They are lost once it is changed here.',
