@@ -101,7 +101,9 @@ async function tried({ org, run }: Where, id: string, deed: Deed): Promise<Tried
     if (!(error instanceof ApiError)) throw error
     // Without an answer, with a proxy's, or with one that nobody understands, the server may have acted all the same.
     const isUnclear = error.status < 300 || error.status >= 500
-    if (!isUnclear && !deed.isOvertaken) return { kind: 'refused', error }
+    // Only a refusal that is about how the task stands can mean that somebody was quicker.
+    const isAboutState = error.status === 422 || error.status === 409
+    if (!isUnclear && !(isAboutState && deed.isOvertaken)) return { kind: 'refused', error }
     const now = await getTask(org, run, id, []).catch(() => undefined)
     if (!now) return { kind: isUnclear ? 'unclear' : 'refused', error }
     if (isUnclear && deed.isMade(now)) return { kind: 'done', patch: patchOf(now) }
