@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 
 import type { ApiError } from '#src/api/api-error.ts'
 
@@ -20,6 +20,9 @@ export const mayTryAgain = (failures: number, { status, retryAfter = 0 }: ApiErr
 /** As long as the server asks for, else half a second, doubled each time up to eight. */
 export const retryDelay = (failures: number, { retryAfter }: ApiError) =>
   retryAfter ?? Math.min(500 * 2 ** failures, 8_000)
+
+// An answer is drawn as soon as it is here; by default it would wait for a timer, behind whatever else there is to do.
+notifyManager.setScheduler(queueMicrotask)
 
 /** What holds for every request of the app. */
 export const makeQueryClient = () =>

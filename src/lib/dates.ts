@@ -1,10 +1,12 @@
+import { once } from './once.ts'
+
 const LOCALE = 'en-GB'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** The zone this browser is in. */
-export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+export const browserZone = once(() => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
 
 /** The zone that times are shown in: the member's where it is a real one, else the browser's. */
 export function zoneOf(timezone: string | null | undefined) {
@@ -78,7 +80,7 @@ export function shortDay(instant: string, now: number, zone: string) {
     .replace('Sept', 'Sep')
 }
 
-const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
+const relative = once(() => new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }))
 
 /**
  * How far away a moment is, as lists say it: minutes and hours on the same day, then days of that
@@ -86,19 +88,19 @@ const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
  */
 export function relativeTime(instant: string, now: number, zone: string) {
   const distance = Date.parse(instant) - now
-  if (Math.abs(distance) < MINUTE) return relative.format(0, 'second')
-  if (Math.abs(distance) < HOUR) return relative.format(Math.trunc(distance / MINUTE), 'minute')
+  if (Math.abs(distance) < MINUTE) return relative().format(0, 'second')
+  if (Math.abs(distance) < HOUR) return relative().format(Math.trunc(distance / MINUTE), 'minute')
   if (Math.abs(distance) > 16 * DAY) return shortDay(instant, now, zone)
   const apart = daysBetween(now, instant, zone)
-  if (apart === 0) return relative.format(Math.trunc(distance / HOUR), 'hour')
-  if (Math.abs(apart) <= 14) return relative.format(apart, 'day')
+  if (apart === 0) return relative().format(Math.trunc(distance / HOUR), 'hour')
+  if (Math.abs(apart) <= 14) return relative().format(apart, 'day')
   return shortDay(instant, now, zone)
 }
 
 const inUnit = (unit: 'minute' | 'hour' | 'day') =>
-  new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' })
+  once(() => new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' }))
 const UNITS = { minute: inUnit('minute'), hour: inUnit('hour'), day: inUnit('day') }
-const count = (value: number, unit: keyof typeof UNITS) => UNITS[unit].format(value)
+const count = (value: number, unit: keyof typeof UNITS) => UNITS[unit]().format(value)
 
 /** A length of time in its largest unit, never rounded up: "3 days", "5 hours", "12 minutes". */
 export function span(ms: number) {

@@ -24,7 +24,8 @@ function subscribe(listener: () => void) {
   if (listeners.size === 1) {
     document.addEventListener('visibilitychange', resume)
     timer = setInterval(tick, TICK_MS)
-    now = Date.now()
+    // What was drawn a moment ago is not drawn again for its sake.
+    if (Math.abs(Date.now() - now) >= TICK_MS) now = Date.now()
   }
   return () => {
     listeners.delete(listener)

@@ -42,8 +42,13 @@ const useStore = create<State>(() => ({
 /** What is selected. */
 export const useSelection = () => useStore((state) => state.selection)
 
-/** Whether this row is selected; only a change of that draws it anew. */
-export const useIsSelected = (id: string) => useStore((state) => isSelected(state.selection, id))
+/** Whether this row is selected, and why nothing can be at present; only a change of that draws it anew. */
+export function useRowMark(id: string) {
+  // One text, for there is one of these in every row.
+  const mark = useStore((state) => `${isSelected(state.selection, id)} ${state.offBecause ?? ''}`)
+  const [isOn, ...why] = mark.split(' ')
+  return { isOn: isOn === 'true', offBecause: why.join(' ') || undefined }
+}
 
 /** The row that has, or last had, the focus. */
 export const useCurrentRow = () => useStore((state) => state.current)

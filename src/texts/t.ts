@@ -14,8 +14,9 @@ type Arguments<C extends Texts, K extends keyof C> = [Places<FormsOf<C, K>>] ext
   ? []
   : [values: Values<C, K>]
 
-const plural = new Intl.PluralRules('en')
-const number = new Intl.NumberFormat('en-GB')
+// Made when first asked for: they cost much, and the first rows may need neither.
+let plural: Intl.PluralRules | undefined
+let number: Intl.NumberFormat | undefined
 
 /** Gives the texts of a catalogue, their places filled; the compiler knows which places each has. */
 export const textsOf =
@@ -24,11 +25,15 @@ export const textsOf =
     const entry: string | { one: string; other: string } = catalogue[key] ?? ''
     const filled: Record<string, string | number> = values ?? {}
     if (typeof entry === 'string' && values === undefined) return entry
-    const isOne = typeof entry !== 'string' && plural.select(Number(filled.count)) === 'one'
+    const isOne =
+      typeof entry !== 'string' &&
+      (plural ??= new Intl.PluralRules('en')).select(Number(filled.count)) === 'one'
     const text = typeof entry === 'string' ? entry : entry[isOne ? 'one' : 'other']
     return text.replace(/\{(\w+)\}/g, (_place, name: string) => {
       const value = filled[name]
-      return typeof value === 'number' ? number.format(value) : (value ?? '')
+      return typeof value === 'number'
+        ? (number ??= new Intl.NumberFormat('en-GB')).format(value)
+        : (value ?? '')
     })
   }
 

@@ -50,7 +50,11 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS
 
 /** A picture beside a word; alone it says nothing to a screen reader, so it never stands alone. */
-export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
+export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) =>
+  icon(name, className)
+
+/** The same, for where there are many: called and not mounted. */
+export const icon = (name: IconName, className: string) => (
   <svg
     className={`size-4 shrink-0 ${className}`}
     viewBox="0 0 16 16"

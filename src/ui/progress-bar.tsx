@@ -4,7 +4,10 @@ import { t } from '#src/texts/t.ts'
 import './progress-bar.css'
 
 /** How far a process has come: a bar and the count, or the share alone where the count is unknown. */
-export function ProgressBar({ progress }: { progress: Progress }) {
+export const ProgressBar = ({ progress }: { progress: Progress }) => progressBar(progress)
+
+/** The same, for where there are many: called and not mounted. */
+export function progressBar(progress: Progress) {
   const { complete, total } = progress
   const percent = progress.percent ?? (total ? Math.round(((complete ?? 0) / total) * 100) : null)
   if (percent === null) return <span className="text-muted">–</span>

@@ -1,5 +1,4 @@
-import { Icon } from './icon.tsx'
-import type { IconName } from './icon.tsx'
+import { icon as draw, type IconName } from './icon.tsx'
 
 /** How something stands: never by colour alone, but by picture, word and colour. */
 export type State = {
@@ -25,7 +24,10 @@ const TONES = {
 }
 
 /** A state as a small badge; its reason appears on hover and is read out with it. */
-export const StateBadge = ({ state: { tone, icon, word, why } }: { state: State }) => (
+export const StateBadge = ({ state }: { state: State }) => stateBadge(state)
+
+/** The same, for where there are many: called and not mounted. */
+export const stateBadge = ({ tone, icon, word, why }: State) => (
   <span
     className={TONES[tone]}
     // With a reason it is one picture that says both; the word alone reads itself.
@@ -33,7 +35,7 @@ export const StateBadge = ({ state: { tone, icon, word, why } }: { state: State 
     aria-label={why && `${word}, ${why}`}
     data-tip={why}
   >
-    <Icon name={icon} className="-mt-0.5 mr-1 inline size-3.5" />
+    {draw(icon, '-mt-0.5 mr-1 inline size-3.5')}
     {word}
   </span>
 )

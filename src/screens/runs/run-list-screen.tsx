@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
 import { afterPaint } from '#src/lib/after-paint.ts'
@@ -61,6 +61,16 @@ export function Component() {
   const isPreview = search.view === 'preview' && hasRoom && runs !== undefined && runs.length > 0
   const adding = useRef<HTMLButtonElement>(null)
 
+  // Views and tabs, which say how the list was asked for, come right behind the rows that were asked for.
+  const counted = rows.isOld ? undefined : total
+  const { queryWith } = address
+  const asked = useDeferredValue(
+    useMemo(
+      () => ({ params, search, query, counted, queryWith }),
+      [params, search, query, counted, queryWith],
+    ),
+  )
+
   return (
     <>
       <title>{t('list.pageTitle')}</title>
@@ -90,13 +100,13 @@ export function Component() {
           />
         </ListHead>
         <RowsNews rows={rows} />
-        <ViewsBar params={params} total={rows.isOld ? undefined : total} />
+        <ViewsBar params={asked.params} total={asked.counted} />
         <StatusTabs
-          search={search}
-          query={query}
-          total={rows.isOld ? undefined : total}
+          search={asked.search}
+          query={asked.query}
+          total={asked.counted}
           onChange={set}
-          queryWith={address.queryWith}
+          queryWith={asked.queryWith}
         />
         <RunFilters
           addRef={adding}

@@ -1,12 +1,13 @@
 import './data-table.css'
 
 import type { RowData } from '@tanstack/react-table'
-import { type CSSProperties, type ReactNode, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 
 import type { useAppTable } from './app-table.ts'
 import { HeaderCell } from './header-cell.tsx'
+import { areKeysOf, nextKeys, NO_KEYS } from './keys.ts'
 import { ROLES } from './roles.ts'
-import { BodyRow, type RowProps, SkeletonRow } from './table-row.tsx'
+import { BodyRow, type Cells, type RowProps, SkeletonRow } from './table-row.tsx'
 
 /** What stands beside the columns in every row; each function has to stay the same while it says the same. */
 export type RowSlots<T> = {
@@ -27,6 +28,9 @@ type DataTableProps<T extends RowData> = {
   /** By place, from `first` on; a hole is a row that is not here yet. */
   rows: readonly (T | undefined)[]
   idOf: (row: T) => string
+  cells: Cells<T>
+  /** What time makes of a row: drawn anew when that is another. */
+  timesOf?: (row: T) => string
   first?: number
   /** How many rows the body is high; more than `rows` where only those in sight are here. */
   height?: number
@@ -58,6 +62,8 @@ export function DataTable<T extends RowData>({
   busy,
   rows,
   idOf,
+  cells,
+  timesOf,
   first = 0,
   height = rows.length,
   offset = 0,
@@ -83,7 +89,7 @@ export function DataTable<T extends RowData>({
     paddingTop: first > 0 ? `calc(var(--row) * ${first})` : undefined,
     paddingBottom: after > 0 ? `calc(var(--row) * ${after})` : undefined,
   }
-  const { rowsById } = table.getRowModel()
+  const keys = useKeys(rows.flatMap((row) => (row ? [idOf(row)] : [])))
   const leaves = table.getAllLeafColumns()
 
   return (
@@ -129,12 +135,14 @@ export function DataTable<T extends RowData>({
         {rows.map((item, at) => {
           const place = offset + first + at + 2
           const index = total === undefined ? undefined : place
-          const row = item && rowsById[idOf(item)]
-          return item && row ? (
+          const id = item && idOf(item)
+          return item && id !== undefined ? (
             <BodyRow
-              key={row.id}
-              row={row}
+              key={keys.get(id)}
+              id={id}
               item={item}
+              cells={cells}
+              times={timesOf?.(item) ?? ''}
               columns={leaves}
               index={index}
               marks={changedIn?.(item) ?? ''}
@@ -155,6 +163,16 @@ export function DataTable<T extends RowData>({
       </tbody>
     </table>
   )
+}
+
+/** What the rows are called to React; see keys.ts. */
+function useKeys(ids: readonly string[]) {
+  const [kept, setKeys] = useState(NO_KEYS)
+  if (areKeysOf(kept, ids)) return kept
+  const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row
+  const keys = nextKeys(kept, ids, focused)
+  setKeys(keys)
+  return keys
 }
 
 function follow(from: HTMLElement | null, to: HTMLElement | null) {

@@ -1,4 +1,4 @@
-import type { Column, Row, RowData } from '@tanstack/react-table'
+import type { Column, RowData } from '@tanstack/react-table'
 import { type ComponentProps, memo, type ReactNode } from 'react'
 
 import { t } from '#src/texts/t.ts'
@@ -9,10 +9,15 @@ import { ROLES } from './roles.ts'
 /** What else a row element gets. */
 export type RowProps = Omit<ComponentProps<'tr'>, 'children' | 'className' | 'style' | 'ref'>
 
+/** What each column shows of a row, by the column's id. Called and not mounted: so they use no hooks. */
+export type Cells<T> = ReadonlyMap<string, (item: T) => ReactNode>
+
 type BodyRowProps<T extends RowData> = {
-  /** Made anew with every answer; `item` says whether it is another one. */
-  row: Row<AppFeatures, T>
+  id: string
   item: T
+  cells: Cells<T>
+  /** What time makes of it. */
+  times: string
   columns: readonly Column<AppFeatures, T>[]
   index: number | undefined
   marks: string
@@ -23,8 +28,10 @@ type BodyRowProps<T extends RowData> = {
 }
 
 function BodyRowOf<T extends RowData>({
-  row,
+  id,
   item,
+  cells,
+  columns,
   index,
   marks,
   gone,
@@ -38,26 +45,24 @@ function BodyRowOf<T extends RowData>({
       {...extra}
       {...ROLES.row}
       aria-rowindex={index}
-      data-row={row.id}
+      data-row={id}
       data-gone={gone === undefined ? undefined : ''}
       data-tip={gone}
     >
       {leading && <td {...ROLES.cell}>{leading(item)}</td>}
-      {row.getAllCells().map((cell, at) => {
-        const { columnDef } = cell.column
-        const pinnedAt = columnDef.meta?.pinnedAt
+      {columns.map((column, at) => {
+        const pinnedAt = column.columnDef.meta?.pinnedAt
         return (
           <td
-            key={cell.column.id}
-            data-column={cell.column.id}
+            key={column.id}
+            data-column={column.id}
             {...ROLES.cell}
-            data-changed={changed.includes(cell.column.id) ? '' : undefined}
+            data-changed={changed.includes(column.id) ? '' : undefined}
             data-pinned={pinnedAt === undefined ? undefined : ''}
             style={pinnedAt === undefined ? undefined : { left: pinnedAt }}
           >
             {at === 0 && gone !== undefined && <span className="sr-only">{gone} </span>}
-            {/* Called and not mounted: a component a cell is what makes tables slow. Cells use no hooks therefore. */}
-            {typeof columnDef.cell === 'function' && columnDef.cell(cell.getContext())}
+            {cells.get(column.id)?.(item)}
           </td>
         )
       })}
@@ -77,7 +82,9 @@ export const BodyRow = memo(
   BodyRowOf,
   (before, after) =>
     before.item === after.item &&
+    before.cells === after.cells &&
     before.columns === after.columns &&
+    before.times === after.times &&
     before.index === after.index &&
     before.marks === after.marks &&
     before.gone === after.gone &&

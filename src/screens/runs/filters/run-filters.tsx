@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useCallback, useState } from 'react'
+import { lazy, memo, type RefObject, Suspense, useCallback, useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
@@ -33,7 +33,7 @@ const LINK =
   'h-7 rounded px-1.5 text-sm text-muted underline-offset-2 hover:text-ink hover:underline'
 
 /** What narrows the list down, its order, and what of the address is not honoured. */
-export function RunFilters({
+export const RunFilters = memo(function RunFilters({
   addRef,
   search,
   active,
@@ -103,4 +103,4 @@ export function RunFilters({
       <SearchNotice unheeded={unheeded} onDropAll={onDropAll} />
     </div>
   )
-}
+})

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react'
-import { Link } from 'react-router'
+import { memo, useEffect, useRef } from 'react'
 
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { once } from '#src/lib/once.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 import { t } from '#src/texts/t.ts'
 
@@ -19,7 +21,14 @@ type StatusTabsProps = {
 }
 
 /** Every status that the API knows, and how many processes there are in each that match the other filters. */
-export function StatusTabs({ search, query, total, onChange, queryWith }: StatusTabsProps) {
+export const StatusTabs = memo(function StatusTabs({
+  search,
+  query,
+  total,
+  onChange,
+  queryWith,
+}: StatusTabsProps) {
+  const org = useOrg()
   const counts = useStatusCounts(search, query, total)
   const row = useRef<HTMLUListElement>(null)
 
@@ -37,9 +46,8 @@ export function StatusTabs({ search, query, total, onChange, queryWith }: Status
           return (
             <li key={status ?? ''} className="shrink-0">
               {/* A link, so that a status opens in a tab of its own, too. */}
-              <Link
-                to={queryWith({ status })}
-                state={{ keepsScroll: true }}
+              <a
+                href={paths.runs(org, queryWith({ status }))}
                 data-status={status ?? ''}
                 aria-current={isOn ? 'true' : undefined}
                 onClick={(event) => {
@@ -55,15 +63,19 @@ export function StatusTabs({ search, query, total, onChange, queryWith }: Status
                 >
                   {counted(counts[status ?? 'all'])}
                 </span>
-              </Link>
+              </a>
             </li>
           )
         })}
       </ul>
     </nav>
   )
-}
+})
 
-const number = new Intl.NumberFormat('en-GB', { notation: 'compact' })
+const number = once(() => new Intl.NumberFormat('en-GB', { notation: 'compact' }))
 const counted = (count: number | undefined) =>
-  count === undefined ? '–' : count < 10_000 ? count.toLocaleString('en-GB') : number.format(count)
+  count === undefined
+    ? '–'
+    : count < 10_000
+      ? count.toLocaleString('en-GB')
+      : number().format(count)

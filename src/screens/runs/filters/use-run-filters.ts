@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+
 import type { Refused } from '#src/lib/search-params.ts'
 import {
   useChecklist,
@@ -26,44 +28,45 @@ type Asked = {
  */
 export function useRunFilters({ search, refused, amend }: Asked) {
   const viewer = useViewer()
+  const me = viewer.data?.id
   const checklist = useChecklist(search.checklist_id)
-  const known: Known = {
-    members: useMembers().data,
-    groups: useGroupNames({ enabled: search.groups.length > 0 }).data,
-    tags: useTagNames({ enabled: search.tag_ids.length > 0 }).data,
-    folders: useFolderNames({ enabled: search.folder !== undefined }).data,
-    template: templateOf(checklist.data, checklist.error?.status),
-  }
+  const members = useMembers().data
+  const groups = useGroupNames({ enabled: search.groups.length > 0 }).data
+  const tags = useTagNames({ enabled: search.tag_ids.length > 0 }).data
+  const folders = useFolderNames({ enabled: search.folder !== undefined }).data
+  const template = templateOf(checklist.data, checklist.error?.status)
 
-  // A template that is archived is not found either, but its processes are; so this one is still sent.
-  const query = runQueryOf(withoutLost(search, known), viewer.data?.id)
-  const lost = lostParts(search, known)
-  const unheeded: Unheeded[] = [
-    ...refused.map((one) => ({
-      key: one.key,
-      raw: one.raw,
-      why: whyRefused(one),
-      onDrop: () => amend({}, [one.key]),
-    })),
-    ...lost.map(({ patch, ...one }) => ({ ...one, onDrop: () => amend(patch, []) })),
-  ]
-
-  return {
-    query,
-    active: activeFilters(search, known),
-    unheeded,
-    dropAll: () => {
-      const { owners, groups, tag_ids, folder } = withoutLost(search, known)
-      const patch: Partial<RunSearch> = Object.assign({}, ...lost.map((one) => one.patch))
-      amend(
-        { ...patch, owners, groups, tag_ids, folder },
-        refused.map(({ key }) => key),
-      )
-    },
-    /** The rows are what the address asks for, all of it and no more: only then may they be acted on in bulk. */
-    isSound: query !== undefined && unheeded.length === 0 && isAllKnown(search, known),
-    waitsFor: query === undefined ? viewer : undefined,
-  }
+  const asked = useMemo(() => {
+    const known: Known = { members, groups, tags, folders, template }
+    // A template that is archived is not found either, but its processes are; so this one is still sent.
+    const query = runQueryOf(withoutLost(search, known), me)
+    const lost = lostParts(search, known)
+    const unheeded: Unheeded[] = [
+      ...refused.map((one) => ({
+        key: one.key,
+        raw: one.raw,
+        why: whyRefused(one),
+        onDrop: () => amend({}, [one.key]),
+      })),
+      ...lost.map(({ patch, ...one }) => ({ ...one, onDrop: () => amend(patch, []) })),
+    ]
+    return {
+      query,
+      active: activeFilters(search, known),
+      unheeded,
+      dropAll: () => {
+        const { owners, groups, tag_ids, folder } = withoutLost(search, known)
+        const patch: Partial<RunSearch> = Object.assign({}, ...lost.map((one) => one.patch))
+        amend(
+          { ...patch, owners, groups, tag_ids, folder },
+          refused.map(({ key }) => key),
+        )
+      },
+      /** The rows are what the address asks for, all of it and no more: only then may they be acted on in bulk. */
+      isSound: query !== undefined && unheeded.length === 0 && isAllKnown(search, known),
+    }
+  }, [search, refused, amend, me, members, groups, tags, folders, template])
+  return { ...asked, waitsFor: asked.query === undefined ? viewer : undefined }
 }
 
 function templateOf(found: { title: string } | undefined, status: number | undefined) {

@@ -8,7 +8,10 @@ type CheckProps = {
 }
 
 /** A box to tick, with room around it that counts as the box. */
-export const Check = ({ label, isOn, isMixed = false, offBecause, onToggle }: CheckProps) => (
+export const Check = (props: CheckProps) => check(props)
+
+/** The same, for where there are many: called and not mounted. */
+export const check = ({ label, isOn, isMixed, offBecause, onToggle }: CheckProps) => (
   <label
     className="-m-1 grid size-8 cursor-pointer place-items-center select-none"
     data-tip={offBecause}
@@ -19,11 +22,16 @@ export const Check = ({ label, isOn, isMixed = false, offBecause, onToggle }: Ch
       aria-label={label}
       aria-disabled={offBecause !== undefined}
       checked={isOn}
-      ref={(box) => {
-        if (box) box.indeterminate = isMixed
-      }}
+      ref={isMixed === undefined ? undefined : isMixed ? mixed : unmixed}
       onChange={({ nativeEvent }) => onToggle('shiftKey' in nativeEvent && !!nativeEvent.shiftKey)}
       className="size-4 cursor-pointer accent-accent aria-disabled:cursor-default aria-disabled:opacity-45"
     />
   </label>
 )
+
+const mixed = (box: HTMLInputElement | null) => {
+  if (box) box.indeterminate = true
+}
+const unmixed = (box: HTMLInputElement | null) => {
+  if (box) box.indeterminate = false
+}

@@ -1,7 +1,7 @@
 import type { Run } from '#src/api/schema/run.ts'
 import type { RowSlots } from '#src/ui/data-table/data-table.tsx'
 
-import { RowMore } from '../actions/row-more.tsx'
+import { rowMore } from '../actions/row-more.tsx'
 import { PageCheck } from './page-check.tsx'
 import { RowCheck } from './row-check.tsx'
 
@@ -9,5 +9,5 @@ import { RowCheck } from './row-check.tsx'
 export const ROW_SLOTS: RowSlots<Run> = {
   leading: (run) => <RowCheck run={run} />,
   leadingHead: <PageCheck />,
-  trailing: (run) => <RowMore run={run} />,
+  trailing: rowMore,
 }

@@ -5,7 +5,7 @@ import { t } from '#src/texts/t.ts'
 import type { RowSlots } from '#src/ui/data-table/data-table.tsx'
 
 import type { ColumnChoice, ColumnId } from '../url/columns-param.ts'
-import { runLink, RunStatus } from './run-cells.tsx'
+import { runLink, runStatus } from './run-cells.tsx'
 import { cellOf, headOf } from './run-columns.tsx'
 import type { RunEnv } from './run-env.ts'
 
@@ -103,7 +103,7 @@ const Card = ({ run, columns, env, changed, gone, leading, trailing }: CardProps
         <div className="truncate text-sm text-muted">{run.checklist_title ?? '–'}</div>
         {gone && <div className="text-sm font-medium">{gone}</div>}
       </div>
-      <RunStatus run={run} />
+      {runStatus(run)}
       {trailing}
     </div>
     <dl className="mt-2 grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2">

@@ -1,16 +1,19 @@
 import type { Run } from '#src/api/schema/run.ts'
 import { paths } from '#src/lib/paths.ts'
-import { lastNow, useAtNow } from '#src/lib/use-now.ts'
+import { relativeTime } from '#src/lib/dates.ts'
+import { lastNow } from '#src/lib/use-now.ts'
 import { t } from '#src/texts/t.ts'
-import { Icon } from '#src/ui/icon.tsx'
-import { Moment } from '#src/ui/moment.tsx'
+import { icon } from '#src/ui/icon.tsx'
+import { momentNow } from '#src/ui/moment.tsx'
 import { person } from '#src/ui/person.tsx'
 import { runState } from '#src/ui/run-state.ts'
-import { StateBadge } from '#src/ui/state-badge.tsx'
+import { stateBadge } from '#src/ui/state-badge.tsx'
 
+import type { ColumnId } from '../url/columns-param.ts'
 import type { RunEnv } from './run-env.ts'
 
-// Functions that give what stands in a cell, not components: few nodes and few fibres are what makes rows fast.
+// Functions that give what stands in a cell, not components: few nodes and few fibres are what makes rows fast. They
+// know no hooks either; whoever calls them draws a row anew once `timesOf` gives something else.
 
 export const nothing = <span className="text-muted">–</span>
 
@@ -31,19 +34,13 @@ export const runLink = (run: Run, { org, from }: RunEnv) => (
 export const starred = () => (
   <>
     {' '}
-    <Icon name="star" className="-mt-0.5 inline size-3.5 fill-current text-warn" />
+    {icon('star', '-mt-0.5 inline size-3.5 fill-current text-warn')}
     <span className="sr-only">{t('run.starred')}</span>
   </>
 )
 
-/** How it stands, and why; renders when time makes it another. */
-export function RunStatus({ run }: { run: Run }) {
-  useAtNow((now) => {
-    const { name, word, why = '' } = runState(run, now)
-    return `${name}\n${word}\n${why}`
-  })
-  return <StateBadge state={runState(run, lastNow())} />
-}
+/** How it stands, and why. */
+export const runStatus = (run: Run) => stateBadge(runState(run, lastNow()))
 
 /** Who owns it. */
 export const runOwner = (run: Run, { members }: RunEnv) => {
@@ -53,21 +50,17 @@ export const runOwner = (run: Run, { members }: RunEnv) => {
 
 /** A moment, or nothing. */
 export const moment = (instant: string | null | undefined, { zone }: RunEnv) =>
-  instant ? <Moment instant={instant} zone={zone} /> : nothing
+  instant ? momentNow(instant, zone) : nothing
 
 /** A moment that should not pass: once it has, it is said in red, in bold and with a mark. */
-export function Deadline({ instant, zone }: { instant: string; zone: string }) {
-  const isOver = useAtNow((now) => (Date.parse(instant) < now ? 'over' : '')) !== ''
-  return <Moment instant={instant} zone={zone} className={isOver ? 'is-over' : undefined} />
-}
+const deadline = (instant: string, { zone }: RunEnv) =>
+  momentNow(instant, zone, Date.parse(instant) < lastNow() ? 'is-over' : undefined)
 
 /** When it is due. */
 export const runDue = (run: Run, env: RunEnv) =>
-  run.due_date === null || run.status === 'complete' || run.archived_at !== null ? (
-    moment(run.due_date, env)
-  ) : (
-    <Deadline instant={run.due_date} zone={env.zone} />
-  )
+  run.due_date === null || run.status === 'complete' || run.archived_at !== null
+    ? moment(run.due_date, env)
+    : deadline(run.due_date, env)
 
 /** Who has to do the next task; undefined where there is none. */
 export function nextOwners({ next_task }: Run, { members, groups }: RunEnv) {
@@ -91,7 +84,7 @@ export function runNext(run: Run, env: RunEnv) {
       <div className="truncate text-sm leading-4 text-muted">
         {next_task.deadline && (
           <>
-            <Deadline instant={next_task.deadline} zone={env.zone} />
+            {deadline(next_task.deadline, env)}
             {' · '}
           </>
         )}
@@ -119,3 +112,24 @@ export const runTags = ({ tags }: Run) =>
 /** Words in one line. */
 export const words = (list: readonly string[] | undefined) =>
   list?.length ? <span className="text-muted">{list.join(', ')}</span> : nothing
+
+const MOMENTS = ['started_at', 'due_date', 'last_updated', 'created_at', 'completed_at'] as const
+
+/** What time makes of a process in these columns; as long as it is the same, so are the cells. */
+export function timesOf(run: Run, columns: readonly ColumnId[], { zone }: RunEnv, now: number) {
+  const said: string[] = []
+  const say = (instant: string | null | undefined) => {
+    if (instant) said.push(relativeTime(instant, now, zone), Date.parse(instant) < now ? '<' : '>')
+  }
+  for (const id of columns) {
+    if (id === 'next_task') say(run.next_task?.deadline)
+    else if (id === 'status') {
+      const { name, word, why = '' } = runState(run, now)
+      said.push(name, word, why)
+    } else {
+      const moment = MOMENTS.find((one) => one === id)
+      if (moment) say(run[moment])
+    }
+  }
+  return said.join('\n')
+}

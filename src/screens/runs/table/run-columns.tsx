@@ -1,7 +1,8 @@
 import type { Run } from '#src/api/schema/run.ts'
 import { t } from '#src/texts/t.ts'
 import { createAppColumnHelper } from '#src/ui/data-table/app-table.ts'
-import { ProgressBar } from '#src/ui/progress-bar.tsx'
+import type { Cells } from '#src/ui/data-table/table-row.tsx'
+import { progressBar } from '#src/ui/progress-bar.tsx'
 
 import type { ColumnId } from '../url/columns-param.ts'
 import { isSortedByApi } from '../url/run-search.ts'
@@ -14,7 +15,7 @@ import {
   runLink,
   runNext,
   runOwner,
-  RunStatus,
+  runStatus,
   runTags,
   starred,
   words,
@@ -28,8 +29,8 @@ type Cell = (run: Run, env: RunEnv) => React.ReactNode
 const CELLS: Partial<Record<ColumnId, Cell>> = {
   name: runLink,
   checklist_title: (run) => words(run.checklist_title === null ? [] : [run.checklist_title]),
-  status: (run) => <RunStatus run={run} />,
-  progress: (run) => <ProgressBar progress={run.progress} />,
+  status: (run) => runStatus(run),
+  progress: (run) => progressBar(run.progress),
   next_task: runNext,
   owner_id: runOwner,
   started_at: (run, env) => moment(run.started_at, env),
@@ -63,9 +64,8 @@ function typeWord(type: string | null) {
 }
 
 /** The columns of the list as the address has them; ids are the API's names, so that a sort needs no translation. */
-export function runColumns(layout: Layout, env: RunEnv, mayAllSort: boolean) {
+export function runColumns(layout: Layout, env: Pick<RunEnv, 'fields'>, mayAllSort: boolean) {
   return layout.columns.map(({ id }) => {
-    const show = cellOf(id)
     const { text, hint } = headOf(id, env)
     return column.accessor((run) => (isAnswer(id) ? run.prerun[fieldIdOf(id)] : run[id]), {
       id,
@@ -77,10 +77,18 @@ export function runColumns(layout: Layout, env: RunEnv, mayAllSort: boolean) {
         unsortable: mayAllSort || isSortedByApi(id) ? undefined : t('table.unsortable'),
         hint,
       },
-      cell: ({ row }) => show(row.original, env),
     })
   })
 }
+
+/** What each column shows of a process. */
+export const runCells = (layout: Layout, env: RunEnv): Cells<Run> =>
+  new Map(
+    layout.columns.map(({ id }) => {
+      const show = cellOf(id)
+      return [id, (run: Run) => show(run, env)]
+    }),
+  )
 
 /** What stands above a column, and what has to be said about it. */
 export function headOf(

@@ -1,8 +1,9 @@
 import { functionalUpdate } from '@tanstack/react-table'
-import { lazy, type MouseEvent, Suspense, useMemo, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { useNow } from '#src/lib/use-now.ts'
+import { useWalk } from '#src/lib/use-walk.ts'
 import { t } from '#src/texts/t.ts'
 import { useAppTable } from '#src/ui/data-table/app-table.ts'
 import { DataTable, LEADING_WIDTH, type RowSlots } from '#src/ui/data-table/data-table.tsx'
@@ -16,7 +17,8 @@ import { columnsOf, isSortedByApi, type RunSearch } from '../url/run-search.ts'
 import { changedIn, isSorted } from './marks.ts'
 import { layoutOf } from './layout.ts'
 import { CardSkeletons, RunCards } from './run-cards.tsx'
-import { runColumns } from './run-columns.tsx'
+import { timesOf } from './run-cells.tsx'
+import { runCells, runColumns } from './run-columns.tsx'
 import { useRunEnv } from './use-run-env.ts'
 
 const SKELETONS: undefined[] = Array.from({ length: 12 })
@@ -29,6 +31,8 @@ const RowWindow = lazy(async () => ({
 }))
 
 const idOf = (run: Run) => run.id
+// The table is told of columns and their order alone: rows come as they are to be shown.
+const NONE: Run[] = []
 
 type RunRowsProps = {
   rows: Rows
@@ -64,17 +68,21 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
     () => layoutOf(chosen, hasLeading ? LEADING_WIDTH : undefined),
     [chosen, hasLeading],
   )
-  const columns = useMemo(() => runColumns(layout, env, rows.isWhole), [layout, env, rows.isWhole])
+  const { fields } = env
+  const columns = useMemo(
+    () => runColumns(layout, { fields }, rows.isWhole),
+    [layout, fields, rows.isWhole],
+  )
+  const cells = useMemo(() => runCells(layout, env), [layout, env])
+  const now = useNow()
 
   const isWindowed = rows.mode === 'all' && runs !== undefined && runs.length > FIRST_ROWS
   const { from, to } = isWindowed ? range : { from: 0, to: runs?.length ?? 0 }
   const shown = useMemo(() => runs?.slice(from, to) ?? SKELETONS, [runs, from, to])
-  const data = useMemo(() => shown.filter((run) => run !== undefined), [shown])
   const sorting = isSorted(search.sort, rows) ? toSorting(columnOf(search.sort)) : []
   const table = useAppTable({
     columns,
-    data,
-    getRowId: idOf,
+    data: NONE,
     state: { sorting },
     onSortingChange: (updater) => {
       const sort = fromSorting(functionalUpdate(updater, sorting))
@@ -83,6 +91,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
     },
   })
 
+  const ids = layout.columns.map(({ id }) => id)
   const offset = rows.mode === 'all' ? 0 : (search.page - 1) * search.per_page
   const goneBecause = (run: Run) => (rows.gone.has(run.id) ? t('table.gone') : undefined)
   const marksOf = (run: Run) => changedIn(rows.changed, run.id)
@@ -126,6 +135,8 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
           busy={isBusy}
           rows={shown}
           idOf={idOf}
+          cells={cells}
+          timesOf={(run) => timesOf(run, ids, env, now)}
           first={from}
           height={runs?.length}
           offset={offset}
@@ -163,17 +174,3 @@ function useSame(choices: readonly ColumnChoice[]) {
 const Wait = () => (
   <div aria-hidden="true" className="wait absolute inset-x-0 top-0 z-3 h-0.5 overflow-hidden" />
 )
-
-/** One listener for all links: a component a link would hear of every change of the address. */
-function useWalk() {
-  const navigate = useNavigate()
-  return (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    const isPlain =
-      event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    if (!link || !isPlain || link.target || event.defaultPrevented) return
-    if (link.origin !== location.origin) return
-    event.preventDefault()
-    void navigate(link.pathname + link.search + link.hash)
-  }
-}

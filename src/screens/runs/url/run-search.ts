@@ -111,6 +111,16 @@ export function runQueryOf(search: RunSearch, me: string | undefined): RunQuery 
   }
 }
 
+/**
+ * The page that an address will ask the API for; undefined where that hangs on names that may be gone, or where every
+ * row is wanted.
+ */
+export function pageAhead(search: RunSearch, me: string | undefined): RunQuery | undefined {
+  const { owners, groups, tag_ids, folder } = search
+  const isNamed = owners.some((id) => id !== 'me') || groups.length > 0 || tag_ids.length > 0
+  return isNamed || folder !== undefined || wantsAll(search) ? undefined : runQueryOf(search, me)
+}
+
 const ALIASES = { blueprint_id: 'checklist_id', sort_by: 'sort', tag: 'tag_ids' } as const
 
 /**

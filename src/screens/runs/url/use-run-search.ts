@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 import { readable } from '#src/lib/search-params.ts'
 
+import { useAskAhead } from '#src/queries/use-ask-ahead.ts'
+
 import { historyPace } from './history-pace.ts'
-import { runSearch, type RunSearch, withoutAliases } from './run-search.ts'
+import { pageAhead, runSearch, type RunSearch, withoutAliases } from './run-search.ts'
 
 // They say how rows are shown, not which.
 const LAYOUT = ['view', 'cols', 'density', 'theme', 'lang']
@@ -42,6 +44,7 @@ type Writing = { replace?: boolean; keepsScroll?: boolean }
 export function useRunSearch() {
   const [given] = useSearchParams()
   const navigate = useNavigate()
+  const askAhead = useAskAhead()
   const { key: at } = useLocation()
   // What was chosen and the address does not show yet, since a browser takes only so many changes a second.
   const [kept, setAhead] = useState<Ahead>()
@@ -49,7 +52,19 @@ export function useRunSearch() {
   if (ahead !== kept) setAhead(ahead)
 
   const rewritten = withoutAliases(given)
-  const params = ahead ? new URLSearchParams(ahead.query) : (rewritten ?? given)
+  const query = ahead?.query ?? (rewritten ?? given).toString()
+  // The same objects for as long as the address says the same, so that what shows them is not drawn again.
+  const asked = useMemo(() => {
+    const params = new URLSearchParams(query)
+    return {
+      params,
+      ...runSearch.read(params),
+      isFiltered: filtersOf(params).length > 0,
+      /** The query string, question mark and all, that `set` would lead to. */
+      queryWith: (patch: Partial<RunSearch>) => readable(changed(params, patch)) || '?',
+    }
+  }, [query])
+  const { params } = asked
 
   const address = rewritten?.toString()
   useEffect(() => {
@@ -76,6 +91,7 @@ export function useRunSearch() {
       current.params = next // a second choice in the same moment builds on this one
       current.pushes ||= !replace
       const query = next.toString()
+      askAhead((me) => pageAhead(runSearch.read(next).search, me))
       setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
       historyPace.write(() => {
         setAhead((now) => now && { ...now, written: [...now.written, query] })
@@ -86,7 +102,7 @@ export function useRunSearch() {
         latest.current.pushes = false
       })
     },
-    [navigate],
+    [navigate, askAhead],
   )
 
   const set = useCallback(
@@ -108,9 +124,7 @@ export function useRunSearch() {
   }, [go])
 
   return {
-    params,
-    ...runSearch.read(params),
-    isFiltered: filtersOf(params).length > 0,
+    ...asked,
     /** Changes what is given and leaves the rest. The function stays the same for as long as the screen stands. */
     set,
     drop,
@@ -122,8 +136,6 @@ export function useRunSearch() {
     ),
     /** Takes every filter off, those that nobody understood included. */
     clear,
-    /** The query string, question mark and all, that `set` would lead to. */
-    queryWith: (patch: Partial<RunSearch>) => readable(changed(params, patch)) || '?',
     /** Asks for what somebody has typed as a query string. */
     ask: useCallback((query: string) => go(new URLSearchParams(query), {}), [go]),
   }

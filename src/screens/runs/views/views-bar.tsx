@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { useWalk } from '#src/lib/use-walk.ts'
 import { noteOpened, useOpenedView, useViews } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -21,7 +21,8 @@ type ViewsBarProps = {
 }
 
 /** The views: which one is shown, whether it was changed, and the way to all of them. */
-export function ViewsBar({ params, total }: ViewsBarProps) {
+export const ViewsBar = memo(function ViewsBar({ params, total }: ViewsBarProps) {
+  const walk = useWalk()
   const org = useOrg()
   const { views, start } = useViews(org)
   const known = useMemo(() => knownViews(views), [views])
@@ -62,14 +63,16 @@ export function ViewsBar({ params, total }: ViewsBarProps) {
         <Icon name="down" className="size-3 text-muted" />
       </button>
       <nav aria-label={t('views.label')} className="min-w-0 max-sm:hidden">
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the links in it are what is clicked, and they have keys */}
         <ul
           ref={row}
+          onClick={walk}
           className="relative flex gap-0.5 overflow-x-auto p-0.5 [scrollbar-width:thin]"
         >
           {known.map((view) => (
             <li key={view.id} className="shrink-0">
-              <Link
-                to={paths.runs(org, queryWithSurroundings(view.query, params))}
+              <a
+                href={paths.runs(org, queryWithSurroundings(view.query, params))}
                 aria-current={view === current ? 'true' : undefined}
                 className="flex h-7 max-w-52 items-center gap-1 rounded px-2 text-muted hover:bg-hover hover:text-ink aria-current:bg-accent-soft aria-current:font-medium aria-current:text-accent"
               >
@@ -81,7 +84,7 @@ export function ViewsBar({ params, total }: ViewsBarProps) {
                 )}
                 <span className="truncate">{view.name}</span>
                 {view === changed && <span className="text-warn">{t('views.changed')}</span>}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>
@@ -122,4 +125,4 @@ export function ViewsBar({ params, total }: ViewsBarProps) {
       </Suspense>
     </div>
   )
-}
+})
