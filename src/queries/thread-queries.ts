@@ -40,6 +40,9 @@ export const threadsQuery = (org: string, subject: Subject) =>
     refetchOnReconnect: false,
   })
 
+// Their answers are known before they count as over: nothing is to stand there twice in between.
+const answered = new WeakSet<ThreadChange>()
+
 /**
  * What has been said, oldest first, and what is on its way, laid over it; `threads` is null where the API does not tell.
  */
@@ -49,11 +52,14 @@ export function useThreads(subject: Subject) {
   const query = useQuery(threadsQuery(org, subject))
   const underWay = useMutationState({
     filters: { mutationKey: threadKey(org, subject), exact: true, status: 'pending' },
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only useThreadChange has this key
-    select: ({ state }) => ({ change: state.variables as ThreadChange, at: state.submittedAt }),
+    select: ({ state }) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only useThreadChange has this key
+      const change = state.variables as ThreadChange
+      return { change, at: state.submittedAt, isOver: () => answered.has(change) }
+    },
   })
   const now = new Date(underWay[0]?.at ?? 0).toISOString()
-  const changes = underWay.map(({ change }) => change)
+  const changes = underWay.filter(({ isOver }) => !isOver()).map(({ change }) => change)
   return {
     query,
     threads: query.data && layOver(query.data, changes, { me, now }),
@@ -93,6 +99,7 @@ export function useThreadChange(subject: Subject, { onDone, onFail }: Ending = {
       onDone?.(change)
       const known = client.getQueryData<Thread[] | null>(key) ?? []
       const reach = changesState(change, known) ? runKeys.detail(org, subject.run) : key
+      answered.add(change)
       client.setQueryData<Thread[] | null>(key, (threads) =>
         threads ? withAnswer(threads, change, answer === true ? undefined : answer) : threads,
       )

@@ -121,7 +121,7 @@ export function ActivityFilters({ run }: { run: Run }) {
       </div>
       {typed !== '' && <p className="text-sm text-muted">{t('activity.search.hint')}</p>}
       <details open={isMoreOpen || undefined} className="min-w-0">
-        <summary className="inline-flex min-h-6 cursor-pointer items-center text-muted">
+        <summary className="min-h-6 cursor-pointer leading-6 text-muted">
           {t('activity.more')}
         </summary>
         <div className="mt-2 flex flex-wrap items-center gap-2">

@@ -124,7 +124,7 @@ test('an issue of the process is reported, stops it, and is resolved with a text
   await waitFor(() =>
     expect(articles().toSorted()).toEqual([
       expect.stringMatching(/Problem · Resolved.*No budget/),
-      expect.stringMatching(/Resolution.*Found some/),
+      expect.stringMatching(/Resolution.*Found some.*Delete/),
     ]),
   )
   await waitFor(() =>
