@@ -3,7 +3,7 @@ type CellTableProps = { columns: string[]; rows: string[][] }
 /** A table of cells as somebody has filled it in. */
 export const CellTable = ({ columns, rows }: CellTableProps) => (
   <div className="overflow-x-auto">
-    <table className="w-full border-collapse text-left text-sm [&_td]:border [&_td]:border-line [&_td]:px-1.5 [&_td]:py-0.5 [&_th]:border [&_th]:border-line [&_th]:px-1.5 [&_th]:py-0.5 [&_th]:font-medium [&_th]:text-muted">
+    <table className="border-collapse text-left text-sm [&_td]:border [&_td]:border-line [&_td]:px-1.5 [&_td]:py-0.5 [&_th]:border [&_th]:border-line [&_th]:px-1.5 [&_th]:py-0.5 [&_th]:font-medium [&_th]:text-muted">
       <thead>
         <tr>
           {columns.map((label, at) => (

@@ -90,14 +90,14 @@ function SaveBar({ form, standing, isKept, discard }: ReturnType<typeof useFilli
         </p>
       )}
       {count > 0 && (
-        <>
+        <div className="ml-auto flex gap-2">
           <Button look="quiet" aria-disabled={isSaving} onClick={discard}>
             {t('form.discard')}
           </Button>
           <Button look="primary" type="submit" aria-disabled={isSaving}>
             {t('form.save')}
           </Button>
-        </>
+        </div>
       )}
     </div>
   )

@@ -41,6 +41,8 @@ export type FormState = {
   byId: Readonly<Record<string, FieldState>>
   /** What those who listen are told. */
   told: string
+  /** Whoever leaves a field is told of a gap, too: all of it is sent at once, as at a launch. */
+  isWhole?: boolean
 }
 
 /** A draft that was kept, and the answer that was stored when it was begun. */
@@ -118,19 +120,21 @@ function withFields(form: FormState, change: (state: FieldState) => FieldState):
   return { ...form, byId: Object.fromEntries(after.map((state) => [state.field.id, state])) }
 }
 
+const look = ({ isWhole = false }: FormState) => (isWhole ? gapIn : wrongWith)
+
 /** Somebody types. What was wrong is asked again at each key, so that it goes as soon as it is put right. */
 export const typed = (form: FormState, id: string, draft: Draft): FormState =>
   withField(form, id, (state) => {
     const next = withDraft(state, draft)
-    const problem = state.problem === undefined ? undefined : wrongWith(state.field, draft)?.text
+    const problem = state.problem === undefined ? undefined : look(form)(state.field, draft)?.text
     return { ...next, problem }
   })
 
 /** Somebody has left a field: what cannot be stored is told. */
 export function left(form: FormState, id: string): FormState {
   const state = form.byId[id]
-  if (!state?.isChanged || state.draft === undefined) return form
-  const problem = wrongWith(state.field, state.draft)?.text
+  if (!state || state.draft === undefined || (!state.isChanged && !form.isWhole)) return form
+  const problem = look(form)(state.field, state.draft)?.text
   if (problem === state.problem) return form
   const told = problem === undefined ? form.told : `${nameOf(state.field)}: ${problem}`
   return { ...withField(form, id, (one) => ({ ...one, problem })), told }

@@ -57,6 +57,9 @@ test('of a list of choices the chosen ones count, with the flag or without', () 
 test('a text stands between its prefix and its suffix', () => {
   const price = aField('text', { prefix: '€ ', suffix: ' net' })
   expect(shown(price, '12')).toEqual({ kind: 'text', text: '€ 12 net' })
+  const shownIn = (more: object) => shown(aField('text', more), '3')
+  expect(shownIn({ prefix: 'No.', suffix: 'kg' })).toEqual({ kind: 'text', text: 'No.3 kg' })
+  expect(shownIn({ prefix: 'Room', suffix: '%' })).toEqual({ kind: 'text', text: 'Room 3%' })
 })
 
 describe('a table', () => {

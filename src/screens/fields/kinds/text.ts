@@ -7,6 +7,10 @@ import { bytesOf, MOST_BYTES } from '../limits.ts'
 import { NOTHING, isBlank, plain } from '../shown.ts'
 import { brokenRule } from '../text-rules.ts'
 
+// Words stand apart, signs do not: "Ms Ana", "3 kg", "€3", "3%".
+const between = (prefix: string, text: string, suffix: string) =>
+  `${prefix}${/[\p{L}\p{N}]$/u.test(prefix) ? ' ' : ''}${text}${/^\p{L}/u.test(suffix) ? ' ' : ''}${suffix}`
+
 /** A short text, between its prefix and its suffix. Stored as it was typed; only blanks are no answer. */
 export const textKind: FieldKind<'text'> = {
   draft: z.string(),
@@ -27,5 +31,5 @@ export const textKind: FieldKind<'text'> = {
   shown: (value, { prefix, suffix }) =>
     isBlank(value)
       ? NOTHING
-      : { kind: 'text', text: `${prefix ?? ''}${plain(value)}${suffix ?? ''}` },
+      : { kind: 'text', text: between(prefix ?? '', plain(value), suffix ?? '') },
 }

@@ -23,7 +23,7 @@ export function CopyOne({ field, value }: { field: Field; value: unknown }) {
           tell(t(isDone ? 'answers.copied' : 'answers.copyDenied'), isDone ? 'plain' : 'danger'),
         )
       }
-      className="grid size-6 place-items-center rounded text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100 pointer-coarse:opacity-100 print:hidden"
+      className="-my-0.5 grid size-6 shrink-0 place-items-center rounded text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100 pointer-coarse:opacity-100 print:hidden"
     >
       <Icon name="copy" className="size-3.5" />
     </button>
