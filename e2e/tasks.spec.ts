@@ -1,0 +1,132 @@
+import { expect, test, violations } from './fixtures.ts'
+import { RunTasksPage } from './pages/run-tasks.page.ts'
+
+const some = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    title: `Task ${String(at + 1).padStart(4, '0')}`,
+    due: at - 40,
+    ...(at < 20 && { state: 'completed' as const }),
+  }))
+
+test('filters are asked of the server, stay in the address, and come back with it', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run } = await seed({
+    runs: [
+      {
+        name: 'Acme',
+        tasks: [
+          { title: 'Sign', state: 'completed' },
+          { title: 'Order', due: -30 },
+          { title: 'Ship', due: 5, mine: true },
+          { title: 'Pay', due: 200 },
+        ],
+      },
+    ],
+  })
+  const tasks = new RunTasksPage(page)
+  await run.open(runs['Acme']!)
+  await expect(tasks.titles()).toHaveText(['Sign', 'Order', 'Ship', 'Pay'])
+  await tasks.status('Not done')
+  await expect(tasks.titles()).toHaveText(['Order', 'Ship', 'Pay'])
+  await tasks.sort('Due last')
+  await expect(tasks.titles()).toHaveText(['Pay', 'Ship', 'Order'])
+  await expect(page).toHaveURL(/\?status=incomplete&sort=-deadline$/)
+
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page.getByRole('option', { name: 'Members assigned' }).click()
+  await page.getByRole('option', { name: /Rui Melo/ }).click()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(tasks.titles()).toHaveText(['Ship'])
+  await expect(page.getByText('Assigned to: me')).toBeVisible()
+  await page.reload()
+  await expect(tasks.titles()).toHaveText(['Ship'])
+  await page.goBack()
+  await expect(tasks.titles()).toHaveText(['Pay', 'Ship', 'Order'])
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page.getByRole('option', { name: 'Deadline' }).click()
+  await page.getByRole('combobox', { name: 'Deadline' }).selectOption('before a day')
+  await page.getByRole('spinbutton', { name: /day/ }).click()
+  await page.keyboard.type('01012100')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page).toHaveURL(/deadline_before=2100-01-01/)
+  expect(await violations(page)).toEqual([])
+})
+
+test('on the timeline arrow keys go from bar to bar, and Enter opens the task', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run } = await seed({
+    runs: [
+      {
+        name: 'Acme',
+        tasks: [
+          { title: 'Sign', state: 'completed', due: 24 },
+          { title: 'Order', due: -50 },
+          { title: 'Ship', due: 100 },
+        ],
+      },
+    ],
+  })
+  const tasks = new RunTasksPage(page)
+  await run.open(runs['Acme']!, '?tab=timeline')
+  await expect(tasks.bar('Order')).toHaveAccessibleName(/Late by 2 days\. From .*Due .*Unassigned/)
+  await tasks.bar('Sign').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(tasks.bar('Order')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(tasks.bar('Ship')).toBeFocused()
+  await tasks.bar('Ship').hover()
+  await expect(page.getByRole('tooltip')).toContainText('Due')
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await run.open(runs['Acme']!, `?tab=timeline&zoom=day&theme=${theme}`)
+    await expect(tasks.bar('Ship')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  }
+  await tasks.bar('Ship').focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/task=/)
+  await run.open(runs['Acme']!, '?tab=timeline&view=table')
+  await expect(page.getByRole('row', { name: /Order.*Late by 2 days/ })).toBeVisible()
+})
+
+test('the timeline fits a phone', async ({ page, seed }) => {
+  const { runs, run } = await seed({
+    runs: [
+      {
+        name: 'Acme',
+        tasks: [
+          { title: 'Order', due: -50 },
+          { title: 'Ship', due: 100 },
+        ],
+      },
+    ],
+  })
+  await page.setViewportSize({ width: 390, height: 800 })
+  const tasks = new RunTasksPage(page)
+  await run.open(runs['Acme']!, '?tab=timeline')
+  await expect(tasks.bar('Ship')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('among 1,000 tasks the keyboard reaches the last, and text finds one', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run } = await seed({ runs: [{ name: 'Acme', tasks: some(1_000) }] })
+  const tasks = new RunTasksPage(page)
+  await run.open(runs['Acme']!)
+  await tasks.title('Task 0001').focus()
+  await page.keyboard.press('End')
+  await expect(tasks.title('Task 1000')).toBeFocused()
+  await expect(tasks.title('Task 1000')).toBeInViewport()
+  await page.keyboard.press('Home')
+  await expect(tasks.title('Task 0001')).toBeFocused()
+  await page.evaluate(() => scrollTo(0, 20_000))
+  await expect(tasks.title('Task 0001')).toBeFocused()
+  await tasks.find('0777')
+  await expect(tasks.titles()).toHaveText(['Task 0777'])
+  await expect(page).toHaveURL(/\?find=0777$/)
+})
