@@ -12,6 +12,7 @@ import type { Store } from './db/store.ts'
 import { isLoopback, type Environment } from './environment.ts'
 import { mintVisitorToken } from './gateway/demo.ts'
 import { checkHost, inlineScripts, securityHeaders } from './gateway/headers.ts'
+import { changeOnce } from './gateway/once.ts'
 import { isSecure, sessionsFor } from './gateway/session.ts'
 import { withCookieToken } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
@@ -60,7 +61,7 @@ export function createServer({
     .use(checkHost(PUBLIC_URL))
     .use(securityHeaders(FRAME_ANCESTORS, isSecure(environment), inlineScripts(dashboardFolder)))
     .get('/healthz', (c) => c.json({ status: 'ready' }))
-    .use('/api/*', withCookieToken(sessions))
+    .use('/api/*', changeOnce(clock), withCookieToken(sessions))
     .route('/api', api)
     .all('/oauth/*', (c) => api.fetch(c.req.raw, c.env))
     .route('/', TEST_MODE ? testOrganizations({ db: store.db, clock, sessions }) : new Hono())

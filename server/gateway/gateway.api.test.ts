@@ -241,3 +241,28 @@ test('the page about the API is under the same policy as every other', async () 
     /default-src 'none'.*style-src 'self'/,
   )
 })
+
+test('a change that a browser sends again by itself is made once', async () => {
+  const { cookie, org } = await signedIn()
+  const { ask } = await gateway()
+  const tag = (key?: string) =>
+    ask(`/api/organizations/${org}/tags`, {
+      method: 'POST',
+      headers: {
+        ...JSON_HEADERS,
+        'Content-Type': 'application/json',
+        'Sec-Fetch-Site': 'same-origin',
+        Cookie: cookie,
+        ...(key && { 'Idempotency-Key': key }),
+      },
+      body: JSON.stringify({ title: crypto.randomUUID().slice(0, 30), color: '#336699' }),
+    })
+  const key = crypto.randomUUID()
+  expect((await tag(key)).status).toBe(201)
+  const again = await tag(key)
+  expect(again.status).toBe(409)
+  expect(again.headers.get('X-Runboard-Repeated')).toBe('true')
+  expect((await tag(crypto.randomUUID())).status).toBe(201)
+  expect((await tag()).status).toBe(201)
+  expect((await tag('short')).status).toBe(400)
+})

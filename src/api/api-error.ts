@@ -1,4 +1,5 @@
 import { refusal } from './schema/error.ts'
+import { REPEATED } from './schema/request-key.ts'
 
 type Details = {
   code?: string
@@ -40,8 +41,12 @@ export function retryAfterOf(header: string | null, now = Date.now()): number | 
   return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }
 
-/** What a refused request becomes, whichever of the documented shapes its body has. */
+/**
+ * What a refused request becomes, whichever of the documented shapes its body has. Where the connection dropped and the
+ * browser asked again by itself, the answer to the first time is lost: as if none had come.
+ */
 export function refusalOf(response: Response, body: unknown): ApiError {
+  if (response.headers.has(REPEATED)) return new ApiError(0, 'The server was asked twice.')
   const { message, code, fields } = refusal.parse(body)
   return new ApiError(response.status, message ?? statusText(response), {
     code: code ?? undefined,

@@ -5,6 +5,7 @@ import { ApiError, retryAfterOf } from './api-error.ts'
 import { path, toSearch } from './address.ts'
 import { request } from './client.ts'
 import { listRuns } from './runs.ts'
+import { REPEATED, REQUEST_KEY } from './schema/request-key.ts'
 
 /** Answers every request with the same, and tells what was asked. */
 function answering(body: string, init: ResponseInit = {}) {
@@ -135,4 +136,21 @@ test('every other status is sent as it is', async () => {
   expect(asked[0]?.url).toBe(
     '/api/organizations/org/runs?sort=-created_at&page=1&per_page=25&with=next_task&owners=1001,1002&status=delayed',
   )
+})
+
+test('a change has a key of its own, a question none', async () => {
+  const asked = answering('{"a":1}')
+  const change = () => request('POST', '/me', z.object({ a: z.number() }), { body: {} })
+  await ask()
+  await change()
+  await change()
+  const [question, ...keys] = asked.map(({ init }) => new Headers(init.headers).get(REQUEST_KEY))
+  expect(question).toBeNull()
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)
+  expect(keys[1]).not.toBe(keys[0])
+})
+
+test('a change that the browser sent again by itself has not been answered as far as anybody knows', async () => {
+  answering('{"error":true,"message":"Twice."}', { status: 409, headers: { [REPEATED]: 'true' } })
+  expect(await failure(ask())).toMatchObject({ status: 0 })
 })

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
 
+import { randomId } from '#src/lib/random-id.ts'
+
 import { type Query, toSearch } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { HEADERS, takeEarly } from './early.ts'
 import { type Priority, requestBudget } from './request-budget.ts'
+import { REQUEST_KEY } from './schema/request-key.ts'
 
 const TIMEOUT_MS = 30_000
 
@@ -27,7 +30,11 @@ export async function request<S extends z.core.$ZodType>(
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   const { response, payload } = await fetchJson(`/api${target}${toSearch(query)}`, {
     method,
-    headers: body === undefined ? HEADERS : { ...HEADERS, 'Content-Type': 'application/json' },
+    headers: {
+      ...HEADERS,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(method !== 'GET' && { [REQUEST_KEY]: randomId() }),
+    },
     body: JSON.stringify(body),
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   }).catch((cause: unknown) => {

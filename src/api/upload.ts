@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
 
+import { randomId } from '#src/lib/random-id.ts'
+
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { HEADERS } from './early.ts'
 import { requestBudget } from './request-budget.ts'
+import { REQUEST_KEY } from './schema/request-key.ts'
 
 /** How much of it has left, from 0 to 1. */
 export type OnProgress = (share: number) => void
@@ -59,6 +62,7 @@ const send = (url: string, form: FormData, { signal, onProgress }: Options) =>
     })
     sending.open('POST', url)
     for (const [name, value] of Object.entries(HEADERS)) sending.setRequestHeader(name, value)
+    sending.setRequestHeader(REQUEST_KEY, randomId())
     signal?.addEventListener('abort', abort)
     heard()
     sending.send(form)

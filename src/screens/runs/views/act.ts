@@ -1,4 +1,5 @@
 import { paths } from '#src/lib/paths.ts'
+import { randomId } from '#src/lib/random-id.ts'
 import { LARGEST_FILE, readViewFile, toViewFile } from '#src/lib/view-links-file.ts'
 import { tidyName } from '#src/lib/view-links.ts'
 import { tell } from '#src/stores/notices.ts'
@@ -7,17 +8,11 @@ import { t } from '#src/texts/t.ts'
 
 import { added, amended, merged, moved, putBack, without } from './change-views.ts'
 
-// Where the page did not come over a safe connection there is no randomUUID.
-const newId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
-
 const undo = (run: () => void) => ({ text: t('undo'), run })
 
 /** Keeps an address under a name. */
 export function save(org: string, name: string, query: string) {
-  const id = newId()
+  const id = randomId()
   changeViews(org, (now) => added(now, { id, name: tidyName(name), query }))
   noteOpened(org, id)
   tell(t('views.saved', { name: tidyName(name) }))
