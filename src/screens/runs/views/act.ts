@@ -91,9 +91,9 @@ export async function fromFile(org: string, file: File): Promise<string | undefi
     return read.problem === 'view'
       ? t('views.import.view', { at: read.at })
       : t(`views.import.${read.problem}`)
-  const { tooMany, added: count, known } = merged(viewsOf(org), read.views, newId)
+  const { tooMany, added: count, known } = merged(viewsOf(org), read.views, randomId)
   if (tooMany > 0) return t('views.import.tooMany', { count: tooMany })
-  changeViews(org, (now) => merged(now, read.views, newId).views)
+  changeViews(org, (now) => merged(now, read.views, randomId).views)
   const words = [t('views.imported', { count })]
   if (known > 0) words.push(t('views.import.known', { count: known }))
   tell(words.join(' '))
