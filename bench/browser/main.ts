@@ -170,7 +170,7 @@ async function processes(browser: Browser, list: string, signal: AbortSignal): P
     if (round >= 0) looks.push(look)
   }
   const of = (what: keyof ProcessLook) => median(looks.map((look) => look[what]))
-  const large = await withLargeProcess(browser)
+  const large = await withLargeProcess(browser, signal)
   return [
     { name: 'process: head, from the list', value: of('head'), unit: 'ms' },
     { name: 'process: tasks, from the list', value: of('tasks'), unit: 'ms' },
@@ -181,10 +181,11 @@ async function processes(browser: Browser, list: string, signal: AbortSignal): P
 }
 
 /** A process with a thousand tasks, on a store of its own. */
-async function withLargeProcess(browser: Browser) {
+async function withLargeProcess(browser: Browser, signal: AbortSignal) {
   let cold = 0
   let scrolled = { late: 0, nodes: 0 }
   await withStore('pglite', { from: 'demo', runs: FEW_RUNS }, async (small) => {
+    await fill(small.db, { from: 'demo', runs: FEW_RUNS }, systemClock(), signal)
     const { id: org } = await findOrganization(small.db, undefined)
     const make = createFactories(small.db, org, { now: systemClock() })
     const tasks = Array.from({ length: MANY_TASKS }, (_, at) => ({
