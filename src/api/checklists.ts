@@ -7,6 +7,13 @@ import { many, one } from './schema/wire.ts'
 export const getChecklist = (org: string, id: string, signal?: AbortSignal) =>
   request('GET', path`/organizations/${org}/checklists/${id}`, one(checklist), { signal })
 
+/** A template with what a launch of it shows: its steps (reference 9.1). */
+export const getLaunchable = (org: string, id: string, signal?: AbortSignal) =>
+  request('GET', path`/organizations/${org}/checklists/${id}`, one(checklist), {
+    query: { with: ['steps', 'stages'] },
+    signal,
+  })
+
 /** Templates whose name has the text in it, a page at a time; archived ones are not among them (reference 9.1). */
 export const listChecklists = (
   org: string,

@@ -1,2 +1,5 @@
 /** The page of one process; asked for ahead of time once the list has settled. */
 export const loadRunScreen = () => import('#src/screens/run/run-screen.tsx')
+
+/** Where a template is launched. */
+export const loadWizardScreen = () => import('#src/screens/launch/wizard-screen.tsx')

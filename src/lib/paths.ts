@@ -10,6 +10,9 @@ export const paths = {
   /** `from` is the query string of the list that one came from. */
   run: (org: string, run: string, from = '') =>
     `/${segment(org)}/processes/${segment(run)}${from && `?from=${segment(from)}`}`,
-  /** Where a template is launched. */
-  launch: (org: string, template: string) => `/${segment(org)}/launch/${segment(template)}`,
+  /** Where one chooses what to launch. */
+  launches: (org: string) => `/${segment(org)}/launch`,
+  /** Where a template is launched; with the name of a draft, what was begun there is gone on with. */
+  launch: (org: string, template: string, draft = '') =>
+    `/${segment(org)}/launch/${segment(template)}${draft && `?draft=${segment(draft)}`}`,
 }

@@ -59,6 +59,26 @@ export function keepDrafts(place: DraftPlace, changes: Readonly<Record<string, u
   return write(key, text)
 }
 
+/** Forgets all that is kept there. */
+export const forgetDrafts = (place: DraftPlace) => void write(keyOf(place), undefined)
+
+/** All subjects of that person that begin so and have something kept, such as every launch: `launch/`. */
+export function subjectsOf({ org, person, subject }: DraftPlace): string[] {
+  const prefix = keyOf({ org, person, subject })
+  const keys = new Set(inMemory.keys())
+  try {
+    for (const key of Object.keys(localStorage)) keys.add(key)
+  } catch {
+    // then only the memory has some
+  }
+  const stem = keyOf({ org, person, subject: '' })
+  return [...keys].flatMap((key) =>
+    key.startsWith(prefix) && read(key) !== null
+      ? [decodeURIComponent(key.slice(stem.length))]
+      : [],
+  )
+}
+
 /** Forgets all drafts of everybody in this browser, as signing out does. */
 export function wipeDrafts() {
   inMemory.clear()

@@ -31,7 +31,9 @@ export const step = z.object({
   assign_run_starter: z._default(z.boolean(), true),
   everyone_must_complete: flag,
   can_complete_only_assignees: flag,
+  allow_guest_owners: z._default(z.nullable(z.boolean()), true),
   max_assignable: z._default(z.nullable(z.number()), 0),
+  start_date: orNull(z.object({ value: z.number(), unit: z.string() })),
   deadline: orNull(deadlineRule),
   captures: listed(field),
 })

@@ -9,6 +9,8 @@ export const organization = z.object({
   description: orNull(z.string()),
   org_logo: orNull(z.string()),
   timezone: orNull(z.string()),
+  /** The days on which deadlines may fall; one that is not named is one of them. */
+  working_days: z.optional(z.unknown()),
   users_count: orNull(z.number()),
   created_on: orNull(instant),
 })

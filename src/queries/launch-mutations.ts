@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query'
+
+import { ApiError } from '#src/api/api-error.ts'
+import { launchRun, type LaunchBody } from '#src/api/launch.ts'
+import type { Run } from '#src/api/schema/run.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { changedByMe } from '#src/stores/own-changes.ts'
+
+import { runKeys } from './run-queries.ts'
+
+export type { LaunchBody, WireOwners } from '#src/api/launch.ts'
+
+/** How a launch went. Where it is unclear, nobody knows whether there is a process now. */
+export type Launched =
+  | { kind: 'launched'; run: Run }
+  | { kind: 'refused'; error: ApiError }
+  | { kind: 'unclear'; error: ApiError }
+
+/** Launches a process: one request, never sent again by itself. */
+export function useLaunchRun() {
+  const org = useOrg()
+  const client = useQueryClient()
+  return async (body: LaunchBody): Promise<Launched> => {
+    try {
+      const run = await launchRun(org, body)
+      changedByMe(run.id)
+      void client.invalidateQueries({ queryKey: runKeys.all(org) })
+      return { kind: 'launched', run }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      const isUnclear = error.status === 0 || error.status < 300 || error.status >= 500
+      return { kind: isUnclear ? 'unclear' : 'refused', error }
+    }
+  }
+}
