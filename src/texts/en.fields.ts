@@ -68,6 +68,8 @@ export const fields = {
     other: '{count} files are being uploaded',
   },
   'field.file.there': { one: '{count} file', other: '{count} files' },
+  'field.file.look': 'Look at {name}',
+  'field.file.lookShort': 'Look',
   'field.file.noPlace': 'Files cannot be added here.',
   'field.file.busy': 'Files are still being uploaded. Wait for them, or cancel them.',
   'field.rich.tools': 'Formatting',

@@ -14,6 +14,7 @@ import { LoadError } from '#src/ui/load-error.tsx'
 import { SearchBox } from '#src/ui/search-box.tsx'
 
 import { useTextEnv } from '../form/use-text-env.ts'
+import { WithLooks } from '../form/with-looks.tsx'
 import { TabSkeleton } from '../tab-skeleton.tsx'
 import { useRunPage } from '../url/use-run-page.ts'
 import { AnsweredTaskPart } from './answered-task.tsx'
@@ -46,7 +47,9 @@ export function AnswersTab({ run }: { run: Run }) {
           </p>
         </Blank>
       ) : (
-        <Answers run={run} tasks={tasks.data} />
+        <WithLooks>
+          <Answers run={run} tasks={tasks.data} />
+        </WithLooks>
       )}
     </section>
   )

@@ -15,6 +15,7 @@ import { answersOf } from './answers-of.ts'
 import { CopyAll } from './copy-all.tsx'
 import { KickOffEditor } from './kick-off-editor.tsx'
 import { PARTS } from './parts.ts'
+import { WithLooks } from './with-looks.tsx'
 
 /** The kick-off form of a process and what was answered. */
 export function FormTab({ run }: { run: Run }) {
@@ -33,7 +34,9 @@ export function FormTab({ run }: { run: Run }) {
     )
   // Whose drafts they are decides where they are kept.
   return form.data && viewer ? (
-    <KickOff run={form.data} person={viewer.id} isLight={viewer.role === 'light'} />
+    <WithLooks>
+      <KickOff run={form.data} person={viewer.id} isLight={viewer.role === 'light'} />
+    </WithLooks>
   ) : (
     <TabSkeleton />
   )

@@ -19,6 +19,7 @@ import { Button } from '#src/ui/button.tsx'
 
 import { useCompletionGate, wereGapsAwaited } from '../actions/completion-gate.ts'
 import { whyNot } from '../actions/task-rules.ts'
+import { WithLooks } from '../form/with-looks.tsx'
 
 type TaskFormProps = { run: Run; task: Task }
 
@@ -30,10 +31,19 @@ export function TaskForm({ run, task }: TaskFormProps) {
   const fields = task.form_fields ?? NO_FIELDS
   if (fields.length === 0) return null
   const obstacle = whyNot('edit', task, { run, me: undefined, myGroups: undefined })
-  if (obstacle !== undefined) return <ReadOnly run={run} task={task} why={obstacle} />
+  if (obstacle !== undefined)
+    return (
+      <WithLooks>
+        <ReadOnly run={run} task={task} why={obstacle} />
+      </WithLooks>
+    )
   // Whose drafts they are decides where they are kept.
   if (!viewer.data && !viewer.isError) return <div className="skeleton h-24" />
-  return <Open key={task.id} run={run} task={task} person={viewer.data?.id ?? ''} />
+  return (
+    <WithLooks>
+      <Open key={task.id} run={run} task={task} person={viewer.data?.id ?? ''} />
+    </WithLooks>
+  )
 }
 
 function ReadOnly({ run, task, why }: TaskFormProps & { why: string }) {
