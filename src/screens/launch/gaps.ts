@@ -3,6 +3,7 @@ import { type FieldState, nameOf } from '#src/screens/fields/form-state.ts'
 import { refusedAt } from '#src/screens/fields/problem.ts'
 import { t } from '#src/texts/launch.ts'
 
+import { whyNotThem } from './steps/who.ts'
 import { draftNow, type Wizard } from './wizard.ts'
 import { NAME_LENGTH, nameAsStored } from './names.ts'
 
@@ -34,5 +35,20 @@ export function gapsOf(wizard: Pick<Wizard, 'form' | 'about' | 'template' | 'tod
       ? [{ place: 'name', label: t('wizard.name'), text: t('wizard.name.long') }]
       : []),
     ...ids.flatMap((id) => (byId[id] && gapOf(byId[id])) ?? []),
+    ...wrongOwners(wizard),
   ]
+}
+
+function wrongOwners({ about, template }: Pick<Wizard, 'about' | 'template'>): Gap[] {
+  const { tasks } = about.read()
+  return (template.steps ?? []).flatMap((step) => {
+    const owners = Object.hasOwn(tasks, step.id) ? tasks[step.id]?.owners : undefined
+    const refusal = owners && whyNotThem(step, owners)
+    if (!refusal) return []
+    const text =
+      refusal === 'many'
+        ? t('owners.limit', { count: step.max_assignable ?? 0 })
+        : t('wizard.who.noGuests')
+    return [{ place: `tasks.${step.id}`, label: step.title, text }]
+  })
 }

@@ -9,11 +9,14 @@ import { keptLaunch, launchPlace } from './drafts/kept.ts'
 import { LostNotice } from './drafts/lost-notice.tsx'
 import { OtherDrafts } from './drafts/other-drafts.tsx'
 import { useKeepLaunch } from './drafts/use-keep.ts'
+import { AboutSection } from './fill/about-section.tsx'
 import { AnswersSection } from './fill/answers-section.tsx'
 import { NameSection } from './fill/name-section.tsx'
 import { SideIndex } from './fill/side-index.tsx'
 import { WizardHead } from './fill/wizard-head.tsx'
 import { mayName } from './names.ts'
+import { ReviewPage } from './review/review-page.tsx'
+import { StepsSection } from './steps/steps-section.tsx'
 import { LaunchBar } from './sure/launch-bar.tsx'
 import { useLaunch } from './sure/use-launch.ts'
 import { goTo, makeWizard, WizardProvider } from './wizard.ts'
@@ -58,6 +61,12 @@ export function WizardPage({ org, draft, person, template, zone }: WizardPagePro
       return next
     })
 
+  /** Leads from the look over to where a part is filled in, once that is drawn. */
+  function edit(place: string) {
+    show('form')
+    setTimeout(() => goTo(wizard, place))
+  }
+
   return (
     <WizardProvider value={wizard}>
       <title>{t('wizard.pageTitle', { title: template.title })}</title>
@@ -79,7 +88,11 @@ export function WizardPage({ org, draft, person, template, zone }: WizardPagePro
           <OtherDrafts />
           <LostNotice />
         </div>
-        {!isReview && (
+        {isReview ? (
+          <div className="lg:col-span-2">
+            <ReviewPage onEdit={edit} />
+          </div>
+        ) : (
           <>
             <SideIndex />
             <form
@@ -90,10 +103,18 @@ export function WizardPage({ org, draft, person, template, zone }: WizardPagePro
             >
               <NameSection />
               <AnswersSection />
+              <AboutSection />
+              <StepsSection />
             </form>
           </>
         )}
-        <LaunchBar standing={standing} isReview={isReview} onShow={show} onLaunch={launch} />
+        <LaunchBar
+          standing={standing}
+          isReview={isReview}
+          onShow={show}
+          onEdit={edit}
+          onLaunch={launch}
+        />
       </div>
     </WizardProvider>
   )

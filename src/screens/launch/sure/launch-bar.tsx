@@ -4,20 +4,21 @@ import { Icon } from '#src/ui/icon.tsx'
 
 import { useGaps } from '../fill/use-gaps.ts'
 import { useValue } from '../value-store.ts'
-import { goTo, useWizard } from '../wizard.ts'
+import { useWizard } from '../wizard.ts'
 import type { Standing } from './use-launch.ts'
 
 type LaunchBarProps = {
   standing: Standing
   isReview: boolean
   onShow: (view: 'form' | 'review') => void
+  onEdit: (place: string) => void
   onLaunch: () => void
 }
 
 const noneOf = (problems: Readonly<Record<string, string>>) => problems['checklist_id']
 
 /** How far the launch is, and how to make it; always in sight. */
-export function LaunchBar({ standing, isReview, onShow, onLaunch }: LaunchBarProps) {
+export function LaunchBar({ standing, isReview, onShow, onEdit, onLaunch }: LaunchBarProps) {
   const wizard = useWizard()
   const gaps = useGaps(wizard)
   const [first] = gaps
@@ -36,7 +37,7 @@ export function LaunchBar({ standing, isReview, onShow, onLaunch }: LaunchBarPro
         {!isLaunching && first && (
           <button
             type="button"
-            onClick={() => (isReview ? onShow('form') : undefined, goTo(wizard, first.place))}
+            onClick={() => onEdit(first.place)}
             className="min-h-6 text-left text-accent underline underline-offset-2"
           >
             {t('wizard.left', { count: gaps.length })}
