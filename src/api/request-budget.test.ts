@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { RequestBudget } from './request-budget.ts'
+import { type Priority, RequestBudget } from './request-budget.ts'
 
 /** A budget whose time passes when it is told to. */
 function atAnyTime() {
@@ -14,7 +14,7 @@ function atAnyTime() {
   return {
     budget,
     sent,
-    send: (name: string, priority: 'person' | 'background', signal?: AbortSignal) =>
+    send: (name: string, priority: Priority, signal?: AbortSignal) =>
       budget.enter(priority, signal).then(
         () => void sent.push(name),
         (error: Error) => void sent.push(`${name}: ${error.name}`),
@@ -102,4 +102,18 @@ test('what is aborted while it waits takes nothing', async () => {
   stop.abort()
   await pass(2_000)
   expect(sent).toEqual(['left: AbortError', 'stayed'])
+})
+
+test('a batch goes before what runs in the background, and leaves room for people', async () => {
+  const { budget, sent, send, pass } = atAnyTime()
+  for (let call = 0; call < 500; call += 1) void send('refresh', 'background')
+  for (let call = 0; call < 500; call += 1) void send('batch', 'batch')
+  await pass(60_000)
+  const batched = sent.filter((one) => one === 'batch').length
+  expect(batched).toBeGreaterThan(195)
+  expect(batched).toBeLessThanOrEqual(budget.shareOf('batch'))
+  expect(sent.length).toBeLessThanOrEqual(300)
+  void send('mine', 'person')
+  await pass(1_000)
+  expect(sent).toContain('mine')
 })

@@ -2,12 +2,14 @@ import { TokenBucket } from '#src/lib/token-bucket.ts'
 
 import { ApiError } from './api-error.ts'
 
-/** Who waits for the answer: a person, or nobody in particular (refreshing, counting, loading all). */
-export type Priority = 'person' | 'background'
+/** Who waits for the answer: a person, a batch of theirs, or nobody in particular (refreshing, counting, loading all). */
+export type Priority = 'person' | 'batch' | 'background'
 
 const PER_MINUTE = 300
 const PER_MINUTE_WHEN_REFUSED = 90
-const BACKGROUND_SHARE = 0.4
+/** In the order in which they are served, and how much of the whole each may take. */
+const SHARES = { person: 1, batch: 0.7, background: 0.4 }
+const PRIORITIES = ['person', 'batch', 'background'] as const
 /** What a refusal means that does not say for how long. */
 const UNTOLD_WAIT_MS = 5_000
 /** Nobody is made to look at a button that does nothing for longer. */
@@ -17,25 +19,31 @@ type Clock = {
   now: () => number
   after: (ms: number, act: () => void) => void
 }
+type Buckets = Record<Priority, TokenBucket>
 type Waiting = { go: () => void; signal?: AbortSignal }
 
 /**
- * Keeps all requests of the page below the API's rate limit (design, principle 8). People's own come first; what runs
- * in the background has a share of its own and takes from the whole.
+ * Keeps all requests of the page below the API's rate limit (design, principle 8). People's own come first; what
+ * does not matter at once has a share of its own and takes from the whole.
  */
 export class RequestBudget {
   readonly #clock: Clock
-  readonly #queues: Record<Priority, Waiting[]> = { person: [], background: [] }
-  #all: TokenBucket
-  #background: TokenBucket
+  readonly #queues: Record<Priority, Waiting[]> = { person: [], batch: [], background: [] }
+  /** The whole is the share of people. */
+  readonly #buckets: Buckets
   #heldUntil = -Infinity
   #nextAt = Infinity
+  #perMinute = PER_MINUTE
 
   constructor(clock: Clock) {
     this.#clock = clock
     const now = clock.now()
-    this.#all = new TokenBucket(PER_MINUTE, now)
-    this.#background = new TokenBucket(PER_MINUTE * BACKGROUND_SHARE, now)
+    const bucket = (one: Priority) => new TokenBucket(PER_MINUTE * SHARES[one], now)
+    this.#buckets = {
+      person: bucket('person'),
+      batch: bucket('batch'),
+      background: bucket('background'),
+    }
   }
 
   /** Kept once the request may be sent; refused when it is aborted, or has to wait for longer than a person would. */
@@ -61,35 +69,38 @@ export class RequestBudget {
     })
   }
 
+  /** So many calls a minute one of them may make at most. */
+  shareOf(priority: Priority) {
+    return this.#perMinute * SHARES[priority]
+  }
+
   /** Learns from an answer how much the API will still take. */
   learn(status: number, headers: Headers, retryAfter: number | undefined) {
     const now = this.#clock.now()
     const remaining = headers.get('X-RateLimit-Remaining')
-    if (remaining !== null && /^\d+$/.test(remaining)) {
-      this.#all.cap(Number(remaining), now)
-      this.#background.cap(Math.floor(Number(remaining) * BACKGROUND_SHARE), now)
-    }
+    if (remaining !== null && /^\d+$/.test(remaining))
+      for (const one of PRIORITIES)
+        this.#buckets[one].cap(Math.floor(Number(remaining) * SHARES[one]), now)
     if (status !== 429) return
-    this.#all.limit(PER_MINUTE_WHEN_REFUSED, now)
-    this.#background.limit(PER_MINUTE_WHEN_REFUSED * BACKGROUND_SHARE, now)
+    this.#perMinute = PER_MINUTE_WHEN_REFUSED
+    for (const one of PRIORITIES) this.#buckets[one].limit(this.#perMinute * SHARES[one], now)
     this.#heldUntil = Math.max(this.#heldUntil, now + (retryAfter ?? UNTOLD_WAIT_MS))
   }
 
   #wait(priority: Priority) {
     const now = this.#clock.now()
     const held = Math.max(0, this.#heldUntil - now)
-    const share = priority === 'background' ? this.#background.wait(now) : 0
-    return Math.max(held, share, this.#all.wait(now))
+    return Math.max(held, this.#buckets[priority].wait(now), this.#buckets.person.wait(now))
   }
 
   #take(priority: Priority) {
     const now = this.#clock.now()
-    this.#all.take(now)
-    if (priority === 'background') this.#background.take(now)
+    this.#buckets.person.take(now)
+    if (priority !== 'person') this.#buckets[priority].take(now)
   }
 
   #await() {
-    const waiting = (['person', 'background'] as const).filter((one) => this.#queues[one].length)
+    const waiting = PRIORITIES.filter((one) => this.#queues[one].length)
     if (waiting.length === 0) return
     const wait = Math.max(1, Math.min(...waiting.map((one) => this.#wait(one))))
     const at = this.#clock.now() + wait
@@ -97,8 +108,7 @@ export class RequestBudget {
     this.#nextAt = at
     this.#clock.after(wait, () => {
       if (this.#nextAt === at) this.#nextAt = Infinity
-      this.#admit('person')
-      this.#admit('background')
+      for (const one of PRIORITIES) this.#admit(one)
       this.#await()
     })
   }
