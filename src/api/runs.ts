@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 import { path } from './address.ts'
 import { request } from './client.ts'
 import type { Priority } from './request-budget.ts'
@@ -46,20 +48,21 @@ export type RunChange = Partial<
 export async function updateRun(
   org: string,
   id: string,
-  change: RunChange,
+  change: RunChange | ((found: Run) => RunChange),
   mayStill: (now: Run) => boolean = () => true,
-): Promise<{ saved: Run } | { found: Run }> {
+): Promise<{ saved: Run; before: Run } | { found: Run }> {
   const target = path`/organizations/${org}/runs/${id}`
   const found = await request('GET', target, one(run))
   if (!mayStill(found)) return { found }
-  const { users = found.users, groups = found.groups, owner_id, ...rest } = change
+  const wanted = typeof change === 'function' ? change(found) : change
+  const { users = found.users, groups = found.groups, owner_id, ...rest } = wanted
   const body = {
     ...rest,
     ...(owner_id && { owner_id: Number(owner_id) }),
     users: users.map(Number),
     groups,
   }
-  return { saved: await request('PUT', target, one(run), { body }) }
+  return { saved: await request('PUT', target, one(run), { body }), before: found }
 }
 
 /** Puts a process away, with its tasks, comments and files (reference 5.3). */
@@ -69,3 +72,7 @@ export const archiveRun = (org: string, id: string) =>
 /** Brings it back, as it was (reference 5.3). */
 export const restoreRun = (org: string, id: string) =>
   request('PUT', path`/organizations/${org}/runs/${id}/activate`, one(run))
+
+/** Deletes an archived process for good, with all that hangs on it (reference 5.3). */
+export const deleteRun = (org: string, id: string) =>
+  request('DELETE', path`/organizations/${org}/runs/${id}/delete`, z.unknown())

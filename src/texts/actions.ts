@@ -1,0 +1,7 @@
+import { actions } from './en.actions.ts'
+import { en } from './en.ts'
+import { later } from './en.later.ts'
+import { textsOf } from './t.ts'
+
+/** As `t` of t.ts, with the texts of what is done to processes; only for what is itself loaded later. */
+export const t = textsOf({ ...en, ...later, ...actions })
