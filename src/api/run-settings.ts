@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 import { path } from './address.ts'
 import { request } from './client.ts'
+import type { Priority } from './request-budget.ts'
 import { customFieldKey, customFieldValues } from './schema/custom-field.ts'
 import type { CustomFieldKey } from './schema/custom-field.ts'
 import { runSettings } from './schema/run-settings.ts'
@@ -11,31 +12,41 @@ const PARTS = 'folders,guest_watchers,member_watchers,tags'
 const ANYTHING = z.unknown()
 
 /** One process with what can be set about it (reference 5.1, 12.1 to 12.3). */
-export const getRunSettings = (org: string, id: string, signal?: AbortSignal) =>
+export const getRunSettings = (
+  org: string,
+  id: string,
+  signal?: AbortSignal,
+  priority?: Priority,
+) =>
   request('GET', path`/organizations/${org}/runs/${id}`, one(runSettings), {
     query: { with: PARTS },
     signal,
+    priority,
   })
 
 /** Puts a tag on a process; a second time it is the same one (reference 12.1). */
-export const tagRun = (org: string, run: string, tag_id: string) =>
+export const tagRun = (org: string, run: string, tag_id: string, priority?: Priority) =>
   request('POST', path`/organizations/${org}/checklists/tags`, ANYTHING, {
     body: { subject_id: run, subject_type: 'Run', tag_id, tag_type: 'private' },
+    priority,
   })
 
 /** Takes a tag off, by the id that came with it on the process (reference 12.1). */
-export const untagRun = (org: string, association: string) =>
-  request('DELETE', path`/organizations/${org}/checklists/tags/${association}`, ANYTHING)
+export const untagRun = (org: string, association: string, priority?: Priority) =>
+  request('DELETE', path`/organizations/${org}/checklists/tags/${association}`, ANYTHING, {
+    priority,
+  })
 
 /** Puts a process into a folder (reference 12.2). */
-export const fileRun = (org: string, run: string, folder_id: string) =>
+export const fileRun = (org: string, run: string, folder_id: string, priority?: Priority) =>
   request('POST', path`/organizations/${org}/folders/add-object`, ANYTHING, {
     body: { folder_id, subject_id: run, subject_type: 'Run' },
+    priority,
   })
 
 /** Takes it out, by the id of the link (reference 12.2). */
-export const unfileRun = (org: string, link: string) =>
-  request('DELETE', path`/organizations/${org}/folders-objects/${link}`, ANYTHING)
+export const unfileRun = (org: string, link: string, priority?: Priority) =>
+  request('DELETE', path`/organizations/${org}/folders-objects/${link}`, ANYTHING, { priority })
 
 /** How often a watcher is told (reference 12.3). */
 export type Frequency = 'electric' | 'mindful' | 'chilled'

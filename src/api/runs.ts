@@ -50,9 +50,10 @@ export async function updateRun(
   id: string,
   change: RunChange | ((found: Run) => RunChange),
   mayStill: (now: Run) => boolean = () => true,
+  priority?: Priority,
 ): Promise<{ saved: Run; before: Run } | { found: Run }> {
   const target = path`/organizations/${org}/runs/${id}`
-  const found = await request('GET', target, one(run))
+  const found = await request('GET', target, one(run), { priority })
   if (!mayStill(found)) return { found }
   const wanted = typeof change === 'function' ? change(found) : change
   const { users = found.users, groups = found.groups, owner_id, ...rest } = wanted
@@ -62,17 +63,17 @@ export async function updateRun(
     users: users.map(Number),
     groups,
   }
-  return { saved: await request('PUT', target, one(run), { body }), before: found }
+  return { saved: await request('PUT', target, one(run), { body, priority }), before: found }
 }
 
 /** Puts a process away, with its tasks, comments and files (reference 5.3). */
-export const archiveRun = (org: string, id: string) =>
-  request('DELETE', path`/organizations/${org}/runs/${id}`, one(run))
+export const archiveRun = (org: string, id: string, priority?: Priority) =>
+  request('DELETE', path`/organizations/${org}/runs/${id}`, one(run), { priority })
 
 /** Brings it back, as it was (reference 5.3). */
-export const restoreRun = (org: string, id: string) =>
-  request('PUT', path`/organizations/${org}/runs/${id}/activate`, one(run))
+export const restoreRun = (org: string, id: string, priority?: Priority) =>
+  request('PUT', path`/organizations/${org}/runs/${id}/activate`, one(run), { priority })
 
 /** Deletes an archived process for good, with all that hangs on it (reference 5.3). */
-export const deleteRun = (org: string, id: string) =>
-  request('DELETE', path`/organizations/${org}/runs/${id}/delete`, z.unknown())
+export const deleteRun = (org: string, id: string, priority?: Priority) =>
+  request('DELETE', path`/organizations/${org}/runs/${id}/delete`, z.unknown(), { priority })

@@ -1,4 +1,5 @@
 import { ApiError } from '#src/api/api-error.ts'
+import type { Priority } from '#src/api/request-budget.ts'
 import { fileRun, getRunSettings, tagRun, unfileRun, untagRun } from '#src/api/run-settings.ts'
 import {
   archiveRun,
@@ -35,7 +36,7 @@ export type Acted =
   | { kind: 'refused'; error: ApiError; undo?: RunUndo }
 
 type Guard = (now: Actable) => boolean
-type Target = { org: string; id: string; name: string }
+type Target = { org: string; id: string; name: string; priority: Priority | undefined }
 
 /**
  * Does one thing to one process: reads it first, sends only what is left to be done, and where the answer is lost looks
@@ -45,11 +46,15 @@ export const actOnRun = (
   org: string,
   run: { id: string; name: string },
   action: RunAction,
-): Promise<Acted> => guarded({ org, id: run.id, name: run.name }, action, () => true)
+  priority?: Priority,
+): Promise<Acted> => guarded({ org, id: run.id, name: run.name, priority }, action, () => true)
 
 /** Takes an action back where nobody has changed that since. */
-export const undoOnRun = (org: string, { id, name, action, left }: RunUndo): Promise<Acted> =>
-  guarded({ org, id, name }, action, (now) => isAsLeft(left, now))
+export const undoOnRun = (
+  org: string,
+  { id, name, action, left }: RunUndo,
+  priority?: Priority,
+): Promise<Acted> => guarded({ org, id, name, priority }, action, (now) => isAsLeft(left, now))
 
 async function guarded(target: Target, action: RunAction, guard: Guard): Promise<Acted> {
   try {
@@ -81,14 +86,14 @@ const isUnclear = (error: unknown): error is ApiError =>
 /** What the answer says; where nobody knows whether the server acted, what is so now, if that is what was wanted. */
 async function answered(
   ask: () => Promise<Run>,
-  { org, id }: Target,
+  { org, id, priority }: Target,
   isMade: (now: Run) => boolean,
 ): Promise<Run> {
   try {
     return await ask()
   } catch (error) {
     if (!isUnclear(error)) throw error
-    const now = await getRun(org, id, []).catch(() => undefined)
+    const now = await getRun(org, id, [], undefined, priority).catch(() => undefined)
     if (now === undefined || !isMade(now)) throw error
     return now
   }
@@ -105,24 +110,24 @@ async function putAway(
   action: Extract<RunAction, { kind: 'archive' | 'restore' }>,
   guard: Guard,
 ): Promise<Acted> {
-  const { org, id } = target
-  const before = await getRun(org, id, [])
+  const { org, id, priority } = target
+  const before = await getRun(org, id, [], undefined, priority)
   if (!guard(before)) return { kind: 'overtaken' }
   if (!leftOf(action, before)) return { kind: 'nothing' }
   const run = await answered(
-    () => (action.kind === 'archive' ? archiveRun(org, id) : restoreRun(org, id)),
+    () => (action.kind === 'archive' ? archiveRun : restoreRun)(org, id, priority),
     target,
     (now) => leftOf(action, now) === undefined,
   )
   return done(target, action, before, run)
 }
 
-async function deleted({ org, id }: Target): Promise<Acted> {
+async function deleted({ org, id, priority }: Target): Promise<Acted> {
   try {
-    await deleteRun(org, id)
+    await deleteRun(org, id, priority)
   } catch (error) {
     if (!isUnclear(error)) throw error
-    const isGone = await getRun(org, id, []).then(
+    const isGone = await getRun(org, id, [], undefined, priority).then(
       () => false,
       (found: unknown) => found instanceof ApiError && found.status === 404,
     )
@@ -147,7 +152,7 @@ const changeOf = (action: Change, now: Run): RunChange => {
 }
 
 async function changed(target: Target, action: Change, guard: Guard): Promise<Acted> {
-  const { org, id } = target
+  const { org, id, priority } = target
   let before: Run | undefined
   let held: Acted | undefined
   const run = await answered(
@@ -162,6 +167,7 @@ async function changed(target: Target, action: Change, guard: Guard): Promise<Ac
           else if (!leftOf(action, found)) held = { kind: 'nothing' }
           return held === undefined
         },
+        priority,
       )
       return 'saved' in answer ? answer.saved : answer.found
     },
@@ -176,8 +182,8 @@ type Labelling = Extract<RunAction, { kind: 'tags' | 'folders' }>
 
 /** Tags and folders: each is a call of its own, so a part may be made when the next is refused. */
 async function labelled(target: Target, action: Labelling, guard: Guard): Promise<Acted> {
-  const { org, id, name } = target
-  const before = await getRunSettings(org, id)
+  const { org, id, name, priority } = target
+  const before = await getRunSettings(org, id, undefined, priority)
   if (!guard(before)) return { kind: 'overtaken' }
   const left = leftOf(action, before)
   if (!left || !('add' in left)) return { kind: 'nothing' }
@@ -199,7 +205,7 @@ async function labelled(target: Target, action: Labelling, guard: Guard): Promis
     },
   })
   const isOn = async (label: string) => {
-    const now = await getRunSettings(org, id).catch(() => undefined)
+    const now = await getRunSettings(org, id, undefined, priority).catch(() => undefined)
     return (isTag ? now?.tags : now?.folders)?.some((one) => one.id === label)
   }
   const step = async (wanted: boolean, label: string, send: () => Promise<unknown>) => {
@@ -212,11 +218,11 @@ async function labelled(target: Target, action: Labelling, guard: Guard): Promis
   }
   try {
     for (const label of left.add)
-      await step(true, label, () => (isTag ? tagRun : fileRun)(org, id, label))
+      await step(true, label, () => (isTag ? tagRun : fileRun)(org, id, label, priority))
     for (const label of left.remove) {
       const tie = tieOf(label)
       if (!tie) throw new ApiError(422, t(isTag ? 'act.fixedTag' : 'act.fixedFolder'))
-      await step(false, label, () => (isTag ? untagRun : unfileRun)(org, tie))
+      await step(false, label, () => (isTag ? untagRun : unfileRun)(org, tie, priority))
     }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
