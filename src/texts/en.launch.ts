@@ -32,6 +32,8 @@ export const launch = {
     other: 'You have begun {count} launches of this template before:',
   },
   'wizard.drafts.drop': 'Delete the draft “{name}”',
+  'wizard.news': 'The template has been changed meanwhile. What you have filled in is kept.',
+  'wizard.news.update': 'Take the new version',
   'wizard.lost': {
     one: 'The template has changed since this draft was begun. {count} answer no longer has a place:',
     other:

@@ -26,7 +26,7 @@ export function nameAsStored(draft: Named, template: Naming, today: string) {
  */
 export function suggestedName({ prerun }: Pick<Named, 'prerun'>, template: Naming, today: string) {
   const answers = template.auto_naming
-    ? template.prerun
+    ? inOrder(template.prerun)
         .filter(({ required }) => required)
         .map((field) => inWords(field, Object.hasOwn(prerun, field.id) ? prerun[field.id] : null))
         .filter((words) => words !== '')
@@ -37,7 +37,11 @@ export function suggestedName({ prerun }: Pick<Named, 'prerun'>, template: Namin
 
 /** The fields whose answers are part of a name, in its order. */
 export const namingFields = ({ auto_naming, prerun }: Naming) =>
-  auto_naming ? prerun.filter((field) => field.required && NAMING.includes(field.field_type)) : []
+  auto_naming
+    ? inOrder(prerun).filter((field) => field.required && NAMING.includes(field.field_type))
+    : []
+
+const inOrder = (fields: readonly Field[]) => fields.toSorted((a, b) => a.position - b.position)
 
 const NAMING: readonly string[] = ['text', 'email', 'radio', 'date', 'dropdown', 'multiselect']
 

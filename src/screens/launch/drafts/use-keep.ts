@@ -13,7 +13,7 @@ const PAUSE_MS = 250
 let isTold = false
 
 /** Writes down how far a launch is. Whether it will outlast the page. */
-function keep(wizard: Wizard) {
+export function keepLaunch(wizard: Wizard) {
   const { place, template, today, form, about, lost } = wizard
   const draft = draftNow(wizard)
   const isKept = keepDrafts(place, {
@@ -41,7 +41,7 @@ export function useKeepLaunch(wizard: Wizard) {
       if (timer === undefined) return
       clearTimeout(timer)
       timer = undefined
-      if (!wizard.over.now) setLost(!keep(wizard))
+      if (!wizard.over.now) setLost(!keepLaunch(wizard))
     }
     const soon = () => {
       timer ??= setTimeout(now, PAUSE_MS)

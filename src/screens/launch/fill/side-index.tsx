@@ -24,7 +24,7 @@ export function SideIndex() {
               onClick={() => goTo(wizard, id === 'answers' && first ? `prerun.${first}` : id)}
               className="flex min-h-8 w-full items-center justify-between gap-2 rounded px-2 text-left text-muted hover:bg-hover hover:text-ink"
             >
-              {t(`wizard.section.${id}`)}
+              {(id === 'answers' && wizard.template.kickoff_title) || t(`wizard.section.${id}`)}
               {missing(id) > 0 && (
                 <span className="text-sm tabular-nums">
                   {t('wizard.section.left', { count: missing(id) })}

@@ -46,7 +46,9 @@ export function usePlannedSteps(): PlannedStep[] {
     const deadlines = plannedDeadlines(steps, now, calendar, fixed)
     return steps.map((step) => {
       // Who has left the organisation since gets nothing.
-      const assignees = members ? step.assignees.filter((id) => members.has(id)) : step.assignees
+      const isHere = (id: string) =>
+        !members || (members.get(id)?.status ?? 'disabled') !== 'disabled'
+      const assignees = step.assignees.filter(isHere)
       const who = whoGets({ ...step, assignees }, { tasks, roles }, starter ?? me)
       const set = Object.hasOwn(tasks, step.id) ? tasks[step.id] : undefined
       return {
