@@ -28,8 +28,11 @@ export function useLaunchRun() {
       return { kind: 'launched', run }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      const isUnclear = error.status === 0 || error.status < 300 || error.status >= 500
-      return { kind: isUnclear ? 'unclear' : 'refused', error }
+      return { kind: isUnclear(error) ? 'unclear' : 'refused', error }
     }
   }
 }
+
+// A sign-in can end while the server is at it; whoever waits too long is told so by a proxy, and not by the API.
+const isUnclear = ({ status }: ApiError) =>
+  status < 300 || status >= 500 || status === 401 || status === 408

@@ -8,7 +8,8 @@ import { t } from '#src/texts/launch.ts'
 import { keptLaunch, launchPlace } from './drafts/kept.ts'
 import { LostNotice } from './drafts/lost-notice.tsx'
 import { OtherDrafts } from './drafts/other-drafts.tsx'
-import { useKeepLaunch } from './drafts/use-keep.ts'
+import { TemplateNews } from './drafts/template-news.tsx'
+import { keepLaunch, useKeepLaunch } from './drafts/use-keep.ts'
 import { AboutSection } from './fill/about-section.tsx'
 import { AnswersSection } from './fill/answers-section.tsx'
 import { NameSection } from './fill/name-section.tsx'
@@ -18,8 +19,11 @@ import { mayName } from './names.ts'
 import { ReviewPage } from './review/review-page.tsx'
 import { StepsSection } from './steps/steps-section.tsx'
 import { LaunchBar } from './sure/launch-bar.tsx'
-import { useLaunch } from './sure/use-launch.ts'
+import { OutcomePage } from './sure/outcome.tsx'
+import { isOver, useLaunch } from './sure/use-launch.ts'
 import { goTo, makeWizard, WizardProvider } from './wizard.ts'
+
+import './wizard.css'
 
 type WizardPageProps = {
   org: string
@@ -30,15 +34,37 @@ type WizardPageProps = {
   zone: string
 }
 
+/** What of a template a launch goes by; launches of others change the rest of it. */
+const versionOf = ({ title, prerun, steps, auto_naming, allow_launcher_change_name }: Checklist) =>
+  JSON.stringify([title, prerun, steps, auto_naming, allow_launcher_change_name])
+
+/** A launch over the template as it was when it was opened; a newer one is taken when one says so. */
+export function WizardPage(props: WizardPageProps) {
+  const [template, setTemplate] = useState(props.template)
+  const version = versionOf(template)
+  const isOld = versionOf(props.template) !== version
+  return (
+    <Filling
+      key={version}
+      {...props}
+      template={template}
+      onUpdate={isOld ? () => setTemplate(props.template) : undefined}
+    />
+  )
+}
+
+type FillingProps = WizardPageProps & { onUpdate: (() => void) | undefined }
+
 /** Everything that a launch asks for on one page, so that nothing has to be turned to; Ctrl+Enter launches. */
-export function WizardPage({ org, draft, person, template, zone }: WizardPageProps) {
+function Filling({ org, draft, person, template, zone, onUpdate }: FillingProps) {
   const [wizard] = useState(() => {
     const place = launchPlace(org, person, draft)
     const today = calendarDay(Date.now(), zone)
     return makeWizard({ org, id: draft, place, template, today }, keptLaunch(place))
   })
   useKeepLaunch(wizard)
-  const { standing, launch } = useLaunch(wizard)
+  const launching = useLaunch(wizard)
+  const { standing, launch } = launching
   const [search, setSearch] = useSearchParams()
   const isReview = search.get('view') === 'review'
   const page = useRef<HTMLDivElement>(null)
@@ -67,6 +93,16 @@ export function WizardPage({ org, draft, person, template, zone }: WizardPagePro
     setTimeout(() => goTo(wizard, place))
   }
 
+  if (isOver(standing))
+    return (
+      <WizardProvider value={wizard}>
+        <title>{t('wizard.pageTitle', { title: template.title })}</title>
+        <div className="mx-auto grid w-full max-w-5xl gap-4">
+          <WizardHead />
+          <OutcomePage over={standing} />
+        </div>
+      </WizardProvider>
+    )
   return (
     <WizardProvider value={wizard}>
       <title>{t('wizard.pageTitle', { title: template.title })}</title>
@@ -85,6 +121,14 @@ export function WizardPage({ org, draft, person, template, zone }: WizardPagePro
       >
         <div className="grid content-start gap-3 lg:col-span-2">
           <WizardHead />
+          {onUpdate && (
+            <TemplateNews
+              onUpdate={() => {
+                keepLaunch(wizard)
+                onUpdate()
+              }}
+            />
+          )}
           <OtherDrafts />
           <LostNotice />
         </div>
@@ -108,13 +152,7 @@ export function WizardPage({ org, draft, person, template, zone }: WizardPagePro
             </form>
           </>
         )}
-        <LaunchBar
-          standing={standing}
-          isReview={isReview}
-          onShow={show}
-          onEdit={edit}
-          onLaunch={launch}
-        />
+        <LaunchBar launching={launching} isReview={isReview} onShow={show} onEdit={edit} />
       </div>
     </WizardProvider>
   )

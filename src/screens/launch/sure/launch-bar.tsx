@@ -3,38 +3,42 @@ import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 
 import { useGaps } from '../fill/use-gaps.ts'
-import { useValue } from '../value-store.ts'
 import { useWizard } from '../wizard.ts'
-import type { Standing } from './use-launch.ts'
+import { StandingLine } from './standing-line.tsx'
+import { isUnderWay, type Launching } from './use-launch.ts'
 
 type LaunchBarProps = {
-  standing: Standing
+  launching: Launching
   isReview: boolean
   onShow: (view: 'form' | 'review') => void
   onEdit: (place: string) => void
-  onLaunch: () => void
 }
 
-const noneOf = (problems: Readonly<Record<string, string>>) => problems['checklist_id']
+const BUSY = {
+  launching: 'wizard.launching',
+  looking: 'sure.looking',
+  elsewhere: 'sure.elsewhere',
+} as const
 
 /** How far the launch is, and how to make it; always in sight. */
-export function LaunchBar({ standing, isReview, onShow, onEdit, onLaunch }: LaunchBarProps) {
+export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProps) {
   const wizard = useWizard()
   const gaps = useGaps(wizard)
   const [first] = gaps
-  const isLaunching = standing.kind === 'launching'
-  const whole = useValue(wizard.problems, noneOf)
+  const { standing, launch } = launching
+  const isBusy = isUnderWay(standing)
+  const isAgain = standing.kind === 'missing'
+  // Who decides in the line above is not offered the same here a second time.
+  const isAsked = standing.kind === 'unsure' || standing.kind === 'likely'
   return (
-    <div className="sticky bottom-0 z-2 col-span-full -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x">
-      {(standing.kind === 'refused' || standing.kind === 'unclear') && (
-        <p role="alert" className="flex basis-full items-start gap-1.5 text-danger">
-          <Icon name="alert" className="mt-0.5" />
-          <span className="min-w-0 wrap-anywhere">{whole ?? standing.why}</span>
-        </p>
-      )}
+    <div
+      data-launch-bar=""
+      className="sticky bottom-0 z-2 col-span-full -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x"
+    >
+      <StandingLine launching={launching} />
       <p role="status" className="min-w-0 flex-1 basis-40 text-muted">
-        {isLaunching && t('wizard.launching')}
-        {!isLaunching && first && (
+        {isUnderWay(standing) && t(BUSY[standing.kind])}
+        {!isBusy && first && (
           <button
             type="button"
             onClick={() => onEdit(first.place)}
@@ -43,7 +47,7 @@ export function LaunchBar({ standing, isReview, onShow, onEdit, onLaunch }: Laun
             {t('wizard.left', { count: gaps.length })}
           </button>
         )}
-        {!isLaunching && !first && (
+        {!isBusy && !first && (
           <span className="flex items-center gap-1.5">
             <Icon name="check" className="text-ok" />
             {t('wizard.ready')}
@@ -55,13 +59,13 @@ export function LaunchBar({ standing, isReview, onShow, onEdit, onLaunch }: Laun
       </Button>
       <Button
         look="primary"
-        aria-disabled={isLaunching || wizard.template.status === 'draft'}
+        aria-disabled={isBusy || isAsked || wizard.template.status === 'draft'}
         aria-keyshortcuts="Control+Enter"
         data-tip={t('wizard.launch.keys')}
-        onClick={onLaunch}
+        onClick={launch}
       >
-        <Icon name="play" />
-        {t('wizard.launch')}
+        <Icon name={isAgain ? 'refresh' : 'play'} />
+        {t(isAgain ? 'sure.again' : 'wizard.launch')}
       </Button>
     </div>
   )

@@ -1,76 +1,250 @@
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
-import type { ApiError } from '#src/api/api-error.ts'
+import { ApiError } from '#src/api/api-error.ts'
+import type { Run } from '#src/api/schema/run.ts'
+import { announceLaunch } from '#src/lib/announce-launch.ts'
 import { paths } from '#src/lib/paths.ts'
-import { useLaunchRun } from '#src/queries/launch-mutations.ts'
-import { checkedWhole, refused } from '#src/screens/fields/form-state.ts'
-import { refusedAt } from '#src/screens/fields/problem.ts'
+import { highestNumber, readBack, startedSince } from '#src/queries/launch-looks.ts'
+import { type LaunchBody, useLaunchRun } from '#src/queries/launch-mutations.ts'
+import { useViewer } from '#src/queries/member-queries.ts'
+import { checkedWhole } from '#src/screens/fields/form-state.ts'
+import { keepDrafts } from '#src/stores/drafts.ts'
+import { isFromDraft, launchedAs, noteLaunched } from '#src/stores/launched.ts'
+import { tell } from '#src/stores/notices.ts'
 import { t } from '#src/texts/launch.ts'
 import { explain } from '#src/ui/load-error.tsx'
 
-import { gapsOf } from '../gaps.ts'
 import { toWire } from '../draft.ts'
+import { gapsOf } from '../gaps.ts'
 import { draftNow, endDraft, goTo, type Wizard } from '../wizard.ts'
+import { alone, hasLocks } from './alone.ts'
+import { attemptsAt, keepAttempts } from './attempts.ts'
+import { type Difference, differences } from './compare.ts'
+import { launchOnce, lookFor, type Outcome, type World } from './launch-once.ts'
+import { matchOf } from './match.ts'
+import { markRefusals } from './mark-refusals.ts'
+
+/** A process that this draft has become: found, started and stored otherwise, or started before. */
+export type Over = {
+  kind: 'found' | 'done' | 'over'
+  run: { id: string; name?: string }
+  differences: readonly Difference[]
+}
+
+type UnderWay = { kind: 'launching' | 'looking' | 'elsewhere' }
 
 /** How launching stands. */
 export type Standing =
-  | { kind: 'idle' | 'launching' }
+  | { kind: 'idle' }
+  | UnderWay
   | { kind: 'refused'; why: string }
-  | { kind: 'unclear'; why: string }
+  | { kind: 'missing'; why?: string }
+  | { kind: 'unsure'; near: readonly Run[]; isHidden: boolean; name: string; error?: ApiError }
+  | { kind: 'likely'; run: Run }
+  | Over
+
+/** Whether something is under way that nobody may begin a second time. */
+export const isUnderWay = (standing: Standing): standing is UnderWay =>
+  standing.kind === 'launching' || standing.kind === 'looking' || standing.kind === 'elsewhere'
+
+/** Whether the draft has become a process. */
+export const isOver = (standing: Standing): standing is Over =>
+  standing.kind === 'found' || standing.kind === 'done' || standing.kind === 'over'
+
+const READ_AGAIN_MS = 1_000
+
+const wait = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms)
+  })
+
+function failure(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  throw error
+}
 
 /** Launches what is filled in, once at a time and once only; leads to the first thing that holds it up. */
 export function useLaunch(wizard: Wizard) {
+  const { org, id, place, template } = wizard
+  const { person } = place
+  const whose = { org, person }
   const navigate = useNavigate()
   const launchRun = useLaunchRun()
-  const [standing, setStanding] = useState<Standing>({ kind: 'idle' })
+  const role = useViewer().data?.role
+  const [standing, setStanding] = useState<Standing>(() => {
+    const run = launchedAs(whose, id)
+    if (run !== undefined) return { kind: 'over', run: { id: run }, differences: [] }
+    return attemptsAt(place).length > 0 ? { kind: 'looking' } : { kind: 'idle' }
+  })
   const flight = useRef<Promise<void>>(undefined)
+  const isThere = useRef(false)
+  const opened = useRef<Promise<number | undefined>>(undefined)
+
+  const world: World = {
+    highest: () => highestNumber(org, template.id),
+    since: (after) => startedSince(org, template.id, after),
+    send: async (body) => {
+      const launched = await launchRun(body)
+      if (launched.kind === 'unclear') setStanding({ kind: 'looking' })
+      return launched
+    },
+    wait,
+    keep: (attempts) => keepAttempts(place, attempts),
+    match: (attempt, run) => matchOf(attempt, run, template),
+    isTaken: (run) => isFromDraft(whose, run.id),
+    isVisible: ({ starter }) => starter === person || role === 'admin',
+    failure,
+  }
 
   function refuse(why: string, first?: string) {
     setStanding({ kind: 'refused', why })
     if (first !== undefined) goTo(wizard, first)
   }
 
-  async function send() {
+  /** The draft has become that process: nothing else may come of it. */
+  function end(run: Run) {
+    noteLaunched(whose, id, run.id)
+    endDraft(wizard)
+    announceLaunch(run)
+  }
+
+  /** In what the process is other than it was sent; undefined where it cannot be read. */
+  async function compared(run: Run, body: LaunchBody) {
+    const read = () => readBack(org, run.id)
+    const back = await read()
+      // What has just started may not be told yet.
+      .catch(() => wait(READ_AGAIN_MS).then(read))
+      .catch(failure)
+    return back instanceof ApiError ? undefined : differences(body, back, template)
+  }
+
+  async function launched(run: Run, body: LaunchBody) {
+    end(run)
+    const found = await compared(run, body)
+    const open = () => navigate(paths.run(org, run.id), { replace: true })
+    if (!isThere.current) return tell(t('sure.started', { name: run.name }))
+    if (found === undefined) tell(t('sure.notRead'))
+    if (found === undefined || found.length === 0) return void open()
+    setStanding({ kind: 'done', run, differences: found })
+  }
+
+  async function conclude(outcome: Outcome, body: LaunchBody | undefined) {
+    switch (outcome.kind) {
+      case 'launched':
+        return launched(outcome.run, body ?? wizardBody())
+      case 'found': {
+        const { run } = outcome
+        end(run)
+        const found = (await compared(run, outcome.body)) ?? []
+        return setStanding({ kind: 'found', run, differences: found })
+      }
+      case 'refused': {
+        const first = markRefusals(wizard, outcome.error)
+        return refuse(first === undefined ? explain(outcome.error) : t('wizard.refused'), first)
+      }
+      case 'not-sent':
+        return refuse(t('sure.notSent', { why: explain(outcome.error) }))
+      case 'missing':
+        return setStanding({
+          kind: 'missing',
+          ...(outcome.error && { why: explain(outcome.error) }),
+        })
+      case 'unsure': {
+        const { near, isHidden, error } = outcome
+        const name = attemptsAt(place).at(-1)?.body.name ?? ''
+        return setStanding({ kind: 'unsure', near, isHidden, name, ...(error && { error }) })
+      }
+    }
+  }
+
+  const wizardBody = () => toWire(draftNow(wizard), template, wizard.today)
+
+  /** Something just like it that started since the page was opened, where tabs know nothing of each other. */
+  async function likely(body: LaunchBody) {
+    const after = await opened.current
+    if (after === undefined) return
+    const starter = String(body.user_id ?? person)
+    const runs = await world.since(after).catch(() => [])
+    return runs.find((run) => matchOf({ after, starter, body }, run, template) === 'same')
+  }
+
+  /** What became of it where another tab has had its hands on it. */
+  function settle(): boolean {
+    const run = launchedAs(whose, id)
+    if (run === undefined) return false
+    endDraft(wizard)
+    setStanding({ kind: 'over', run: { id: run }, differences: [] })
+    return true
+  }
+
+  async function inTurn(act: () => Promise<void>) {
+    const acted = await alone(place, act, () => setStanding({ kind: 'elsewhere' }))
+    if (acted || settle()) return
+    if (attemptsAt(place).length > 0) return inTurn(look)
+    setStanding({ kind: 'idle' })
+  }
+
+  async function look() {
+    if (settle()) return
+    const attempts = attemptsAt(place)
+    if (attempts.length === 0) return setStanding({ kind: 'idle' })
+    setStanding({ kind: 'looking' })
+    await conclude(await lookFor(world, attempts), undefined)
+  }
+
+  async function send(isForced: boolean) {
     wizard.form.change((form) => checkedWhole(form).form)
     const [gap] = gapsOf(wizard)
     if (gap) return refuse(t('wizard.gaps'), gap.place)
     if (wizard.busy.size > 0) return refuse(t('field.file.busy'))
     setStanding({ kind: 'launching' })
-    const { template, today } = wizard
-    const launched = await launchRun(toWire(draftNow(wizard), template, today))
-    if (launched.kind === 'launched') {
-      endDraft(wizard)
-      return void navigate(paths.run(wizard.org, launched.run.id))
-    }
-    if (launched.kind === 'unclear')
-      return setStanding({ kind: 'unclear', why: explain(launched.error) })
-    const first = markRefusals(wizard, launched.error)
-    refuse(first === undefined ? launched.error.message : t('wizard.refused'), first)
+    await inTurn(async () => {
+      if (settle()) return
+      const body = wizardBody()
+      const run = isForced ? undefined : await likely(body)
+      if (run) return setStanding({ kind: 'likely', run })
+      const starter = String(body.user_id ?? person)
+      await conclude(await launchOnce(world, { body, starter }, attemptsAt(place)), body)
+    })
   }
+
+  /** One thing at a time, whoever asks for it how often. */
+  const begin = (act: () => Promise<void>) =>
+    void (flight.current ??= act().finally(() => {
+      flight.current = undefined
+    }))
+
+  const onOpen = useEffectEvent(() => {
+    if (isOver(standing)) return endDraft(wizard)
+    if (attemptsAt(place).length > 0) begin(() => inTurn(look))
+    // Where tabs cannot agree, what there was when this one was opened tells apart what came since.
+    const isShared = hasLocks() && keepDrafts(place, {})
+    if (!isShared) opened.current = highestNumber(org, template.id).catch(() => undefined)
+  })
+  const onOther = useEffectEvent(() => {
+    if (flight.current === undefined && !isOver(standing)) settle()
+  })
+  useEffect(() => {
+    isThere.current = true
+    onOpen()
+    addEventListener('storage', onOther)
+    addEventListener('pageshow', onOther)
+    return () => {
+      isThere.current = false
+      removeEventListener('storage', onOther)
+      removeEventListener('pageshow', onOther)
+    }
+  }, [])
 
   return {
     standing,
-    launch: () =>
-      void (flight.current ??= send().finally(() => {
-        flight.current = undefined
-      })),
+    launch: () => !isOver(standing) && begin(() => send(false)),
+    /** Somebody has looked, and it is none of those that are there. */
+    launchAnyway: () => begin(() => send(true)),
+    look: () => begin(() => inTurn(look)),
   }
 }
 
-/** Puts what the server says to where it is about. The first place on the page, if there is one. */
-function markRefusals({ form, problems }: Wizard, { fields }: ApiError) {
-  const { ids } = form.read()
-  const words = Object.fromEntries(
-    ids.map((id) => [id, fields[refusedAt('prerun', { id })]?.join(' ')]),
-  )
-  form.change((now) => refused(now, ids, words))
-  const others = Object.entries(fields).filter(([place]) => !place.startsWith('prerun.'))
-  problems.change(() =>
-    Object.fromEntries(others.map(([place, texts]) => [place, texts.join(' ')])),
-  )
-  const answer = ids.find((id) => words[id] !== undefined)
-  const known = others.map(([place]) => place).filter((place) => place !== 'checklist_id')
-  if (known.includes('name')) return 'name'
-  return answer === undefined ? known[0] : refusedAt('prerun', { id: answer })
-}
+/** How a launch stands, and what can be done about it. */
+export type Launching = ReturnType<typeof useLaunch>
