@@ -24,14 +24,17 @@ export const listTags = (org: string, signal?: AbortSignal) =>
     }),
   )
 
-/** The tree of process folders (reference 12.2). */
-export const listRunFolders = (org: string, signal?: AbortSignal) =>
+/** The tree of process folders, or the other one, of templates (reference 12.2). */
+export const listFolders = (org: string, folder_type: 'run' | 'checklist', signal?: AbortSignal) =>
   everyPage((page) =>
     request('GET', path`/organizations/${org}/folders`, many(folder), {
-      query: { folder_type: 'run', with: 'children', page, per_page: 100 },
+      query: { folder_type, with: 'children', page, per_page: 100 },
       signal,
     }),
   )
+
+/** The tree of process folders (reference 12.2). */
+export const listRunFolders = (org: string, signal?: AbortSignal) => listFolders(org, 'run', signal)
 
 // These lists have no `without_pagination`; an organisation has tens of them, seldom hundreds.
 async function everyPage<T>(ask: (page: number) => Promise<Page<T>>) {

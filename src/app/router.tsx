@@ -6,11 +6,12 @@ import { Component as RunListScreen } from '#src/screens/runs/run-list-screen.ts
 import { NotFound } from './error-screen.tsx'
 import { Guard } from './guard.tsx'
 import { Home, OrganizationHome } from './home.tsx'
-import { loadRunScreen, loadWizardScreen } from './load-screens.ts'
+import { loadLaunchScreen, loadRunScreen, loadWizardScreen } from './load-screens.ts'
 import { Shell } from './shell.tsx'
 import { Waiting } from './waiting.tsx'
 
 const RunScreen = lazy(async () => ({ default: (await loadRunScreen()).Component }))
+const LaunchScreen = lazy(async () => ({ default: (await loadLaunchScreen()).Component }))
 const WizardScreen = lazy(async () => ({ default: (await loadWizardScreen()).Component }))
 
 const guarded = (screen: ReactNode) => <Guard>{screen}</Guard>
@@ -24,6 +25,7 @@ export const Screens = () => (
       <Route index element={guarded(<OrganizationHome />)} />
       <Route path="processes" element={guarded(<RunListScreen />)} />
       <Route path="processes/:run" element={awaited(<RunScreen />)} />
+      <Route path="launch" element={awaited(<LaunchScreen />)} />
       <Route path="launch/:template" element={awaited(<WizardScreen />)} />
       <Route path="*" element={<NotFound />} />
     </Route>

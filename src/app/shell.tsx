@@ -20,6 +20,9 @@ import { useTheme } from './use-theme.ts'
 // Keys are for those who have something to look at.
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
+const TAB =
+  'flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink'
+
 /** What stands around every screen of an organisation. */
 export function Shell() {
   useTheme()
@@ -60,11 +63,11 @@ export function Shell() {
           )}
         </span>
         <nav aria-label={t('shell.nav')} className="flex self-stretch">
-          <NavLink
-            to={paths.runs(org, useStartQuery(org))}
-            className="flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-          >
+          <NavLink to={paths.runs(org, useStartQuery(org))} className={TAB}>
             {t('list.title')}
+          </NavLink>
+          <NavLink to={paths.launches(org)} className={TAB}>
+            {t('launch')}
           </NavLink>
         </nav>
         <div className="ml-auto flex items-center gap-1">

@@ -36,6 +36,7 @@ export function Shortcuts() {
   }
   const go = (query: string) => () => void navigate(paths.runs(org, query))
   useShortcuts({
+    'app.launch': () => void navigate(paths.launches(org)),
     'app.palette': () => open('commands'),
     'app.keys': () => open('keys'),
     'go.all': go(''),

@@ -104,6 +104,7 @@ export function useCommands(typed: string, asked: string) {
     const [kind, of = ''] = id.split(' ')
     if (kind === 'run') return { id, text, icon: 'play', run: process(of) }
     if (kind === 'template') return { id, text, icon: 'filter', run: ofTemplate(of) }
+    if (kind === 'launch') return { id, text, icon: 'play', run: goTo(paths.launch(org, of)) }
     return undefined
   }
   const recent = recentCommands(org)
@@ -132,12 +133,15 @@ export function useCommands(typed: string, asked: string) {
             title: t('palette.templates'),
             commands: (asked === '' ? [] : (templates.data ?? []))
               .slice(0, MOST_TEMPLATES)
-              .map(({ id, title }) => ({
-                id: `template ${id}`,
-                text: title,
-                icon: 'filter',
-                run: ofTemplate(id),
-              })),
+              .flatMap(({ id, title }): Command[] => [
+                { id: `template ${id}`, text: title, icon: 'filter', run: ofTemplate(id) },
+                {
+                  id: `launch ${id}`,
+                  text: t('palette.launch', { title }),
+                  icon: 'play',
+                  run: goTo(paths.launch(org, id)),
+                },
+              ]),
           },
         ]
   const rest: CommandGroup[] = [

@@ -11,7 +11,10 @@ export const paths = {
   run: (org: string, run: string, from = '') =>
     `/${segment(org)}/processes/${segment(run)}${from && `?from=${segment(from)}`}`,
   /** Where one chooses what to launch. */
-  launches: (org: string) => `/${segment(org)}/launch`,
+  launches: (org: string, search = '') => `/${segment(org)}/launch${search}`,
+  /** Where a process without a template is made; with the name of a draft, one that was begun. */
+  project: (org: string, draft = '') =>
+    `/${segment(org)}/launch/project${draft && `?draft=${segment(draft)}`}`,
   /** Where a template is launched; with the name of a draft, what was begun there is gone on with. */
   launch: (org: string, template: string, draft = '') =>
     `/${segment(org)}/launch/${segment(template)}${draft && `?draft=${segment(draft)}`}`,

@@ -33,6 +33,7 @@ export const SHORTCUTS = {
   'go.mine': { group: 'go', keys: ['g m'] },
   'go.late': { group: 'go', keys: ['g d'] },
   'go.starred': { group: 'go', keys: ['g s'] },
+  'app.launch': { group: 'app', keys: ['l'] },
   'app.palette': { group: 'app', keys: ['Mod+k'] },
   'app.keys': { group: 'app', keys: ['?'] },
 } as const satisfies Record<string, { group: string; keys: readonly string[] }>

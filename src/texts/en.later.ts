@@ -108,6 +108,8 @@ export const later = {
   'keys.task.next': 'Next task',
   'keys.task.previous': 'Previous task',
   'keys.task.close': 'Close the open task',
+  'palette.launch': 'Launch {title}',
+  'keys.app.launch': 'Launch a process',
   'keys.go.all': 'All processes',
   'keys.go.active': 'Active processes',
   'keys.go.mine': 'My processes',

@@ -7,6 +7,7 @@ export const en = {
   retry: 'Try again',
   undo: 'Undo',
   cancel: 'Cancel',
+  launch: 'Launch',
 
   'shell.skip': 'Skip to content',
   'shell.nav': 'Main',

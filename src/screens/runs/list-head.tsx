@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -39,5 +42,12 @@ export const ListHead = ({ total, loading, mayRefresh, rows, zone, children }: L
       <span className="max-sm:sr-only">{t('list.refresh')}</span>
     </Button>
     {children}
+    <Link
+      to={paths.launches(useOrg())}
+      className="inline-flex h-8 items-center gap-1.5 rounded bg-accent px-2.5 font-medium whitespace-nowrap text-on-accent hover:opacity-90 max-sm:order-first"
+    >
+      <Icon name="play" />
+      {t('launch')}
+    </Link>
   </div>
 )
