@@ -1,13 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError } from '#src/api/api-error.ts'
-import { archiveRun, getRun, restoreRun, type RunChange, updateRun } from '#src/api/runs.ts'
+import { getRun, type RunChange, updateRun } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { tell } from '#src/stores/notices.ts'
 import { changedByMe, tookBack } from '#src/stores/own-changes.ts'
 import { t } from '#src/texts/run.ts'
 
+import { useActOnRun } from './run-acting.ts'
 import { runKeys } from './run-queries.ts'
 
 export type { RunChange } from '#src/api/runs.ts'
@@ -131,41 +132,11 @@ export function refreshAround(client: QueryClient, org: string, id: string) {
   void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'], refetchType: 'none' })
 }
 
-/** Puts a process away or brings it back; each can be taken back from the notice. */
+/** Puts a process away or brings it back; each can be taken back from the notice. Whoever asks shows a refusal. */
 export function usePutAway() {
-  const org = useOrg()
-  const client = useQueryClient()
-  return (run: Run, isAway: boolean) => putAway(client, org, run, isAway)
-}
-
-async function putAway(
-  client: QueryClient,
-  org: string,
-  run: Run,
-  isAway: boolean,
-  isUndo = false,
-): Promise<Outcome> {
-  const { id, name } = run
-  try {
-    await (isAway ? archiveRun(org, id) : restoreRun(org, id))
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    const isMade = await isMadeAfterAll(
-      org,
-      id,
-      error,
-      (now) => (now.archived_at !== null) === isAway,
-    )
-    if (!isMade) {
-      if (isUndo) tell(t('undo.failed', { why: error.message }), 'danger')
-      return { kind: 'refused', error }
-    }
+  const act = useActOnRun()
+  return async (run: Run, isAway: boolean): Promise<Outcome> => {
+    const outcome = await act(run, { kind: isAway ? 'archive' : 'restore' }, { isQuiet: true })
+    return outcome.kind === 'refused' ? outcome : { kind: 'done' }
   }
-  changedByMe(id, { leaves: isAway })
-  refreshAround(client, org, id)
-  tell(t(isAway ? 'archive.done' : 'restore.done', { name }), 'plain', {
-    text: t('undo'),
-    run: () => void putAway(client, org, run, !isAway, true),
-  })
-  return { kind: 'done' }
 }

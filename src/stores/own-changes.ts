@@ -5,7 +5,12 @@ const MEMORY_MS = 60_000
 /** For so long after a change the API may answer as if it had not been. */
 const LAG_MS = 5_000
 
-type Change = { at: number; leaves: boolean }
+type Change = {
+  at: number
+  leaves: boolean
+  /** Whether the row that leaves is of an archived process; undefined where that does not matter. */
+  wasAway?: boolean
+}
 
 const useStore = create<{ changes: ReadonlyMap<string, Change> }>(() => ({ changes: new Map() }))
 
@@ -13,7 +18,7 @@ const useStore = create<{ changes: ReadonlyMap<string, Change> }>(() => ({ chang
  * The person who looks has changed this process. Where it no longer matches, its row goes and is not greyed. With
  * `leaves` it goes at once, before any answer has said so; `tookBack` brings it back where that was refused or undone.
  */
-export function changedByMe(id: string, { leaves = false } = {}) {
+export function changedByMe(id: string, { leaves = false, wasAway }: Partial<Change> = {}) {
   const now = Date.now()
   useStore.setState(({ changes }) => ({
     changes: new Map(
@@ -21,6 +26,7 @@ export function changedByMe(id: string, { leaves = false } = {}) {
     ).set(id, {
       at: now,
       leaves,
+      ...(wasAway !== undefined && { wasAway }),
     }),
   }))
 }
@@ -40,7 +46,13 @@ export const ownChanges = () => useStore.getState().changes
 export const useOwnChanges = () => useStore((state) => state.changes)
 
 /** Whether a row that was answered at that time has left since, by what one did oneself. */
-export function hasLeft(changes: ReadonlyMap<string, Change>, id: string, answeredAt: number) {
+export function hasLeft(
+  changes: ReadonlyMap<string, Change>,
+  { id, archived_at }: { id: string; archived_at: string | null },
+  answeredAt: number,
+) {
   const change = changes.get(id)
-  return change !== undefined && change.leaves && answeredAt <= change.at + LAG_MS
+  if (change === undefined || !change.leaves || answeredAt > change.at + LAG_MS) return false
+  // Where it went to, it stands at once.
+  return change.wasAway === undefined || change.wasAway === (archived_at !== null)
 }

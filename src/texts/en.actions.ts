@@ -32,6 +32,7 @@ export const actions = {
   'act.nothing': '“{name}” was like that already.',
   'act.failed': '“{name}” was not changed. {why}',
   'act.part': '“{name}” was changed only in part. {why}',
+  'act.tryAgain': 'Try again',
   'act.undone': '“{name}” is as it was before.',
   'act.overtaken': '“{name}” has been changed since. It was left as it is.',
   'act.undoFailed': '“{name}” could not be put back. {why}',

@@ -25,8 +25,6 @@ export const run = {
 
   'undo.overtaken': 'Somebody has changed “{name}” since. Nothing was taken back.',
   'undo.failed': 'It could not be taken back. {why}',
-  'archive.done': '“{name}” is archived.',
-  'restore.done': '“{name}” is restored.',
   'archive.action': 'Archive…',
   'archive.title': 'Archive this process?',
   'archive.what': {

@@ -126,7 +126,7 @@ export function useAllRows(
   const runs = isBlank ? undefined : (state?.runs ?? before?.runs)
   const isLeaving = [...mine.values()].some(({ leaves }) => leaves)
   const stays = (run: Run | undefined) =>
-    !run || !hasLeft(mine, run.id, rows?.answeredAt(run.id) ?? list.dataUpdatedAt)
+    !run || !hasLeft(mine, run, rows?.answeredAt(run.id) ?? list.dataUpdatedAt)
   return {
     mode: 'all',
     runs: isLeaving ? runs?.filter(stays) : runs,

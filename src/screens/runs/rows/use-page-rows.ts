@@ -134,7 +134,7 @@ export function usePageRows(
   return {
     mode: 'page',
     runs: isLeaving
-      ? shown?.runs.filter(({ id }) => !hasLeft(mine, id, state?.at ?? 0))
+      ? shown?.runs.filter((run) => !hasLeft(mine, run, state?.at ?? 0))
       : shown?.runs,
     total: data?.total,
     total_pages: data?.total_pages ?? 1,
