@@ -54,6 +54,43 @@ test('filters are asked of the server, stay in the address, and come back with i
   expect(await violations(page)).toEqual([])
 })
 
+test('a task is added where it belongs, taken out and brought back', async ({ page, seed }) => {
+  const { runs, run, faults } = await seed({
+    runs: [{ name: 'Acme', tasks: [{ title: 'Sign' }, { title: 'Ship' }] }],
+  })
+  const tasks = new RunTasksPage(page)
+  await run.open(runs['Acme']!)
+  await tasks.add().click()
+  await tasks.send().click()
+  await expect(tasks.dialog()).toContainText('Give it a title.')
+  await expect(tasks.dialog()).toContainText('Choose a day and a time.')
+  expect(await violations(page)).toEqual([])
+  await tasks.dialog().getByLabel('Title').fill('Call the bank')
+  await tasks.deadline('120320301030')
+  await tasks.dialog().getByRole('combobox', { name: 'Place' }).selectOption('Before 2. Ship')
+
+  // Refused: what was typed stays, also where the dialog is closed.
+  await faults.set([{ kind: 'failure', status: 503, path: '/tasks', method: 'POST', times: 1 }])
+  await tasks.send().click()
+  await expect(tasks.dialog().getByRole('alert')).toContainText('no clear answer')
+  await page.keyboard.press('Escape')
+  await tasks.add().click()
+  await expect(tasks.dialog().getByLabel('Title')).toHaveValue('Call the bank')
+
+  // The server acts and its answer is lost: found, and not made twice.
+  await faults.set([{ kind: 'drop', when: 'after', path: '/tasks', method: 'POST', times: 1 }])
+  await tasks.send().click()
+  await expect(tasks.dialog()).toBeHidden()
+  await expect(tasks.titles()).toHaveText(['Sign', 'Call the bank', 'Ship'])
+  await expect(page).toHaveURL(/\?task=/)
+  await run.open(runs['Acme']!)
+
+  await tasks.remove('Call the bank').click()
+  await expect(tasks.titles()).toHaveText(['Sign', 'Ship'])
+  await tasks.undo().last().click()
+  await expect(tasks.titles()).toHaveText(['Sign', 'Call the bank', 'Ship'])
+})
+
 test('on the timeline arrow keys go from bar to bar, and Enter opens the task', async ({
   page,
   seed,
@@ -110,6 +147,29 @@ test('the timeline fits a phone', async ({ page, seed }) => {
   await expect(tasks.bar('Ship')).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
+
+for (const [tab, heading] of [
+  ['tasks', 'Tasks'],
+  ['timeline', 'Timeline'],
+] as const)
+  test(`of 1,000 tasks in the ${tab} only those in sight are drawn`, async ({ page, seed }) => {
+    const { runs, run } = await seed({ runs: [{ name: 'Acme', tasks: some(1_000) }] })
+    await run.open(runs['Acme']!, tab === 'tasks' ? '' : `?tab=${tab}`)
+    const region = page.getByRole('region', { name: heading, exact: true })
+    await expect(region.locator('[data-index]').first()).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    const drawn: number[] = []
+    const step = 3_000
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    for (let top = 0; top < height + step; top += step) {
+      await page.evaluate((to) => scrollTo(0, to), top)
+      drawn.push(await region.locator('[data-index]').count())
+    }
+    expect(Math.max(...drawn)).toBeLessThan(80)
+    await expect(
+      region.locator(tab === 'tasks' ? 'a[data-task]' : 'a[data-bar-task]').last(),
+    ).toHaveText(tab === 'tasks' ? 'Task 1000' : '')
+  })
 
 test('among 1,000 tasks the keyboard reaches the last, and text finds one', async ({
   page,

@@ -21,6 +21,7 @@ export class RunPage {
   nextTask = () => this.#page.getByRole('region', { name: 'Next task' })
   tasks = () => this.#page.getByRole('region', { name: 'Tasks', exact: true })
   task = (title: string) => this.tasks().getByRole('listitem').filter({ hasText: title })
+  showHidden = () => this.#page.getByRole('checkbox', { name: /^Show hidden/ })
   tab = (name: string) =>
     this.#page.getByRole('navigation', { name: 'Parts of the process' }).getByRole('link', { name })
   answers = () => this.#page.getByRole('region', { name: 'Kick-off form' })

@@ -39,6 +39,8 @@ test('whatever is written comes back as it was written', () => {
       '@Rui Melo',
       '@Ana <b> Sousa',
       '<b>',
+      '<b',
+      '>',
       '&amp;',
       '<br>',
       '\n',
@@ -58,6 +60,12 @@ test('whatever is written comes back as it was written', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+test('a name within what looks like a tag does not make it one', () => {
+  const content = toContent({ text: 'if a <b or @Rui > c', mentions, isHtml: false })
+  expect(content).toBe('if a &lt;b or @[2] &gt; c')
+  expect(fromContent(content, nameOf).text).toBe('if a <b or @Rui > c')
 })
 
 test('what others stored as HTML is edited as HTML', () => {

@@ -62,12 +62,11 @@ export const guestsIn = (text: string) => [
  */
 export function toContent({ text, mentions, isHtml }: Written) {
   const cut = parts(text, mentions)
-  const isRead = !isHtml && cut.some((part) => part.id === undefined && isMarkup(part.text))
-  return cut
-    .map((part) =>
-      part.id === undefined ? (isRead ? asLines(part.text) : part.text) : `@[${part.id}]`,
-    )
-    .join('')
+  const written = (plain: (text: string) => string) =>
+    cut.map((part) => (part.id === undefined ? plain(part.text) : `@[${part.id}]`)).join('')
+  // Judged as a whole: a name may stand between a < and its >.
+  const content = written((plain) => plain)
+  return isHtml || !isMarkup(content) ? content : written(asLines)
 }
 
 /** The way back, to be edited: the names of those who are known instead of their ids. */

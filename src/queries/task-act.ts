@@ -34,8 +34,6 @@ export type Deed = {
   send: () => Promise<Partial<Task>>
   /** Whether a task read afterwards shows that it was made. */
   isMade: (now: Task) => boolean
-  /** Whether a refused one shows that it was made all the same, by the person who looks. */
-  isMine?: (now: Task) => boolean
   /** Whether a refused one shows that somebody else was quicker. */
   isOvertaken?: (now: Task) => boolean
 }
@@ -108,9 +106,7 @@ async function tried({ org, run }: Where, id: string, deed: Deed): Promise<Tried
     if (!isUnclear && !(isAboutState && deed.isOvertaken)) return { kind: 'refused', error }
     const now = await getTask(org, run, id, []).catch(() => undefined)
     if (!now) return { kind: isUnclear ? 'unclear' : 'refused', error }
-    // Browsers send again by themselves where a kept connection breaks; the second one is refused because of the first.
-    if (isUnclear ? deed.isMade(now) : deed.isMine?.(now))
-      return { kind: 'done', patch: patchOf(now) }
+    if (isUnclear && deed.isMade(now)) return { kind: 'done', patch: patchOf(now) }
     if (deed.isOvertaken?.(now)) return { kind: 'overtaken', now }
     return { kind: 'refused', error }
   }

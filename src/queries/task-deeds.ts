@@ -23,7 +23,6 @@ export async function complete(where: Where, task: Task, isApproved?: boolean) {
   const { org, run } = where
   const me = await myId(where)
   const approved = task.task_type === 'approval' ? isApproved : undefined
-  const isByMe = (now: Task) => isDone(now) && me !== undefined && now.completer_id === me
   const word = approved === undefined ? (OUTCOMES[task.task_type] ?? 'completed') : 'completed'
   return act(where, task, {
     name: 'status',
@@ -49,8 +48,7 @@ export async function complete(where: Where, task: Task, isApproved?: boolean) {
         last_updated: completed_at,
       }
     },
-    isMade: isByMe,
-    isMine: isByMe,
+    isMade: (now) => isDone(now) && me !== undefined && now.completer_id === me,
     isOvertaken: isDone,
   })
 }

@@ -16,6 +16,8 @@ export type ThreadChange =
       id: string
       content: string
       state?: ThreadState | undefined
+      /** What it said until then, to take the edit back. Once it is sent, what is shown is what it will say. */
+      was?: { content: string; state: ThreadState }
       /** Only where it still says this: to take back an edit that nobody has changed since. */
       ifStill?: string | undefined
     }

@@ -17,7 +17,29 @@ type Answering = (
 ) => Response | Promise<Response | undefined> | undefined
 
 /** The real API in this process behind `fetch`, asked as a new member of the given role. */
-export async function withApi(role: Role = 'admin') {
+export const withApi = (role: Role = 'admin') => started(role, onTestFinished)
+
+/**
+ * Opens something once before the tests of a file, without anybody judging how long it takes: the first to open a
+ * screen waits for the store and the compiler, and a test waits no longer than a person would. For `beforeAll`.
+ */
+export async function warmUp(look: (api: Awaited<ReturnType<typeof started>>) => Promise<unknown>) {
+  let end = () => {}
+  try {
+    await look(
+      await started('admin', (whenOver) => {
+        end = whenOver
+      }),
+    )
+  } finally {
+    end()
+  }
+}
+
+/** How long `warmUp` may take, in ms. */
+export const WARM_UP = { timeout: 30_000 }
+
+async function started(role: Role, onEnd: (end: () => void) => void) {
   const { api, org, clock, aMember, ...make } = await testApi()
   const me = await aMember({ role, timezone: 'Europe/Lisbon' })
   const asked: string[] = []
@@ -37,7 +59,7 @@ export async function withApi(role: Role = 'admin') {
     return (await instead(url, init)) ?? pass(url, init)
   })
   vi.stubGlobal('XMLHttpRequest', XhrInProcess)
-  onTestFinished(() => {
+  onEnd(() => {
     cleanup()
     vi.useRealTimers()
   })

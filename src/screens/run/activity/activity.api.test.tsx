@@ -1,16 +1,23 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { withApi } from '#src/testing/with-api.tsx'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
 
-import './activity-tab.tsx' // it is lazy, and the first to open it should not wait for the compiler
+beforeAll(() =>
+  warmUp(async ({ aRun, open }) => {
+    const { id } = await aRun()
+    open(`/processes/${id}?tab=activity`)
+    await screen.findByRole('region', { name: 'Activity' }, WARM_UP)
+  }),
+)
 
 const entries = async () => {
   const tab = await screen.findByRole('region', { name: 'Activity' })
   await within(tab).findByRole('status')
-  return within(tab)
-    .queryAllByRole('listitem')
-    .map(({ textContent }) => textContent)
+  return () =>
+    within(tab)
+      .queryAllByRole('listitem')
+      .map(({ textContent }) => textContent)
 }
 
 test('only what the address asks for is asked for, in the API’s words', async () => {
@@ -20,9 +27,8 @@ test('only what the address asks for is asked for, in the API’s words', async 
   const { address } = open(
     `/processes/${id}?tab=activity&verb=commented&actor_id=me&created_after=2026-03-01`,
   )
-  await waitFor(async () =>
-    expect(await entries()).toEqual([expect.stringContaining('commented on the process')]),
-  )
+  const told = await entries()
+  await waitFor(() => expect(told()).toEqual([expect.stringContaining('commented on the process')]))
   expect(asked('/activity-feeds').at(-1)).toMatch(
     /verb=commented&actor_id=\d+&created_after=2026-03-01&page=1&per_page=25&with=audit$/,
   )

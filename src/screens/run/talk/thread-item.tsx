@@ -54,18 +54,11 @@ export function ThreadItem(props: ThreadItemProps) {
     onDone: (change) => {
       setDoing(undefined)
       if (change.type === 'delete') tell(t('talk.delete.done'))
-      if (change.type !== 'edit') return
-      const { id, content, state } = thread
+      if (change.type !== 'edit' || !change.was) return
+      const { id, was, content: ifStill } = change
       tell(t('talk.edited'), 'plain', {
         text: t('undo'),
-        run: () =>
-          back.mutate({
-            type: 'edit',
-            id,
-            content,
-            state: stateOf(state),
-            ifStill: change.content,
-          }),
+        run: () => back.mutate({ type: 'edit', id, ...was, ifStill }),
       })
     },
   })
@@ -104,7 +97,7 @@ export function ThreadItem(props: ThreadItemProps) {
           error={changing.error}
           isBusy={changing.isPending}
           nameOf={nameOf}
-          onSave={(next) => changing.mutate({ type: 'edit', id, ...next })}
+          onSave={(next) => changing.mutate({ type: 'edit', id, ...next, was: { content, state } })}
           onCancel={stop}
         />
       ) : state === 'collapsed' ? (

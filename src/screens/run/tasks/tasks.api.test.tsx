@@ -1,17 +1,23 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 
-import { withApi } from '#src/testing/with-api.tsx'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
 
-// Reading the screen for the first time takes longer than a person would wait.
-beforeAll(async () => void (await import('#src/screens/run/run-screen.tsx')), 60_000)
+beforeAll(() =>
+  warmUp(async ({ aRun, open }) => {
+    const { id } = await aRun()
+    open(`/processes/${id}`)
+    await screen.findByRole('region', { name: 'Tasks' }, WARM_UP)
+  }),
+)
 
 const region = () => screen.findByRole('region', { name: 'Tasks' })
-const titles = async () =>
-  within(await region())
-    .queryAllByRole('link')
-    .map((link) => link.textContent)
-const seen = (...names: string[]) => waitFor(async () => expect(await titles()).toEqual(names))
+/** The page first, what is in it afterwards: each has the time that a person would wait. */
+const seen = async (...names: string[]) => {
+  const tasks = within(await region())
+  const titles = () => tasks.queryAllByRole('link').map((link) => link.textContent)
+  await waitFor(() => expect(titles()).toEqual(names))
+}
 const STAGES = [
   { id: 'a'.repeat(32), title: 'Before', position: 1 },
   { id: 'b'.repeat(32), title: 'After', position: 2 },
@@ -55,7 +61,7 @@ test.each([
     ],
   })
   open(`/processes/${id}?${query}`)
-  await waitFor(async () => expect(await titles()).toEqual(expected))
+  await seen(...expected)
 })
 
 test('a range beside a day, and a member who is not there, are named; the rest applies', async () => {
