@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 
 import type { Field } from '#src/api/schema/field.ts'
 import type { FilePlace } from '#src/queries/file-queries.ts'
@@ -34,7 +34,7 @@ export const FieldBox = memo(function FieldBox(props: FieldBoxProps) {
   const id = inputId(field)
   return (
     <div data-field={field.id} className="grid min-w-0 content-start gap-1">
-      <label id={`${id}-label`} htmlFor={id} className="font-medium wrap-anywhere">
+      <Label id={`${id}-label`} field={field}>
         {nameOf(field)}
         {field.required && (
           <>
@@ -44,7 +44,7 @@ export const FieldBox = memo(function FieldBox(props: FieldBoxProps) {
             <span className="sr-only"> ({t('field.required.mark')})</span>
           </>
         )}
-      </label>
+      </Label>
       {field.guidance && (
         <div id={`${id}-guidance`}>
           <RichText html={field.guidance} className="text-sm text-muted" />
@@ -60,6 +60,22 @@ export const FieldBox = memo(function FieldBox(props: FieldBoxProps) {
     </div>
   )
 })
+
+const GROUPS: readonly string[] = ['radio', 'multiselect', 'table']
+
+type LabelProps = { id: string; field: Field; children: ReactNode }
+
+/** What a field is called. To press the name of several controls is to press none of them. */
+const Label = ({ id, field, children }: LabelProps) =>
+  GROUPS.includes(field.field_type) ? (
+    <span id={id} className="font-medium wrap-anywhere">
+      {children}
+    </span>
+  ) : (
+    <label id={id} htmlFor={inputId(field)} className="font-medium wrap-anywhere">
+      {children}
+    </label>
+  )
 
 function Answering(props: FieldBoxProps & { id: string }) {
   const { field, id, draft, stored, problem, place, onReplace, ...on } = props

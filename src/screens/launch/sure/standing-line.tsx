@@ -7,21 +7,16 @@ import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { explain } from '#src/ui/load-error.tsx'
 
-import { useValue } from '../value-store.ts'
 import { useWizard } from '../wizard.ts'
 import { RunLine } from './run-line.tsx'
 import type { Launching, Standing } from './use-launch.ts'
 
-const wholeOf = (problems: Readonly<Record<string, string>>) => problems['checklist_id']
-
 /** Why a launch was not made, or what is to be decided about it. */
 export function StandingLine({ launching }: { launching: Launching }) {
-  const { problems } = useWizard()
-  const whole = useValue(problems, wholeOf)
   const { standing } = launching
   switch (standing.kind) {
     case 'refused':
-      return <Alert>{whole ?? standing.why}</Alert>
+      return <Alert>{standing.why}</Alert>
     case 'missing':
       return (
         <Alert>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
@@ -7,6 +8,7 @@ import { announceLaunch } from '#src/lib/announce-launch.ts'
 import { paths } from '#src/lib/paths.ts'
 import { highestNumber, readBack, startedSince } from '#src/queries/launch-looks.ts'
 import { type LaunchBody, useLaunchRun } from '#src/queries/launch-mutations.ts'
+import { launchableQuery } from '#src/queries/launch-queries.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { checkedWhole } from '#src/screens/fields/form-state.ts'
 import { keepDrafts } from '#src/stores/drafts.ts'
@@ -71,6 +73,7 @@ export function useLaunch(wizard: Wizard) {
   const whose = { org, person }
   const navigate = useNavigate()
   const launchRun = useLaunchRun()
+  const client = useQueryClient()
   const role = useViewer().data?.role
   const [standing, setStanding] = useState<Standing>(() => {
     const run = launchedAs(whose, id)
@@ -140,7 +143,10 @@ export function useLaunch(wizard: Wizard) {
         return setStanding({ kind: 'found', run, differences: found })
       }
       case 'refused': {
-        const first = markRefusals(wizard, outcome.error)
+        const { first, others } = markRefusals(wizard, outcome.error)
+        // It may be another version of the template that refuses.
+        void client.invalidateQueries({ queryKey: launchableQuery(org, template.id).queryKey })
+        if (others !== undefined) return refuse(others, first)
         return refuse(first === undefined ? explain(outcome.error) : t('wizard.refused'), first)
       }
       case 'not-sent':
