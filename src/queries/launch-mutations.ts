@@ -21,15 +21,21 @@ export function useLaunchRun() {
   const org = useOrg()
   const client = useQueryClient()
   return async (body: LaunchBody): Promise<Launched> => {
-    try {
-      const run = await launchRun(org, body)
-      changedByMe(run.id)
-      void client.invalidateQueries({ queryKey: runKeys.all(org) })
-      return { kind: 'launched', run }
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      return { kind: isUnclear(error) ? 'unclear' : 'refused', error }
-    }
+    const launched = await howItWent(() => launchRun(org, body))
+    if (launched.kind !== 'launched') return launched
+    changedByMe(launched.run.id)
+    void client.invalidateQueries({ queryKey: runKeys.all(org) })
+    return launched
+  }
+}
+
+/** What becomes of a launch that is sent. */
+export async function howItWent(send: () => Promise<Run>): Promise<Launched> {
+  try {
+    return { kind: 'launched', run: await send() }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    return { kind: isUnclear(error) ? 'unclear' : 'refused', error }
   }
 }
 

@@ -123,9 +123,9 @@ test('answers that were dropped, changed or added are told one by one', () => {
   expect(found({ prerun: { ...PRERUN, list: swapped } })).toMatchObject([
     { is: 'other', field: { id: 'list' } },
   ])
-  expect(
-    differences({ ...BODY, prerun: rest }, stored({ prerun: PRERUN }), FORM),
-  ).toMatchObject([{ is: 'added', field: { id: 'who' }, stored: 'Ana' }])
+  expect(differences({ ...BODY, prerun: rest }, stored({ prerun: PRERUN }), FORM)).toMatchObject([
+    { is: 'added', field: { id: 'who' }, stored: 'Ana' },
+  ])
 })
 
 test('a deadline that was moved, and people who were changed', () => {
