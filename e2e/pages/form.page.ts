@@ -5,9 +5,13 @@ export class FormPage {
   readonly page: Page
   readonly #root: Locator
 
-  constructor(page: Page, name: 'Form of the task' | 'Kick-off form' = 'Form of the task') {
+  constructor(
+    page: Page,
+    name: 'Form of the task' | 'Kick-off form' = 'Form of the task',
+    role: 'form' | 'region' = 'form',
+  ) {
     this.page = page
-    this.#root = page.getByRole('form', { name })
+    this.#root = page.getByRole(role, { name })
   }
 
   root = () => this.#root

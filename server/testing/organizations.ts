@@ -38,11 +38,32 @@ const run = z.object({
   mine: z.boolean().default(true),
 })
 
+const template = z.object({
+  title: z.string(),
+  /** Definitions of its kick-off form. */
+  fields: form.shape.fields.default([]),
+  steps: z
+    .array(
+      z.object({
+        title: z.string(),
+        /** Due so many days after the launch. */
+        days: z.number().optional(),
+        /** Given to the person who looks at the page. */
+        mine: z.boolean().default(false),
+        assign_run_starter: z.boolean().default(true),
+      }),
+    )
+    .default([]),
+  auto_naming: z.boolean().default(false),
+  allow_launcher_change_name: z.boolean().default(true),
+})
+
 const seed = z.object({
   role: z.enum(['admin', 'standard', 'light']).default('admin'),
   /** The zone of the person who looks at the page. */
   timezone: z.string().optional(),
   runs: z.array(run).default([]),
+  templates: z.array(template).default([]),
 })
 
 /** What a test asks to exist in its organisation. */
@@ -56,6 +77,7 @@ export type Made = {
   runs: Record<string, string>
   tasks: Record<string, string>
   tags: Record<string, string>
+  templates: Record<string, string>
 }
 
 /** `POST /testing/organizations`, in `TEST_MODE` alone: makes an organisation and signs the asking browser in. */
@@ -82,7 +104,7 @@ const isOurs = ({ req }: Context) =>
   req.header('Content-Type')?.startsWith('application/json') &&
   ['same-origin', undefined].includes(req.header('Sec-Fetch-Site'))
 
-async function make(db: Db, now: Date, { role, timezone, runs }: z.output<typeof seed>) {
+async function make(db: Db, now: Date, { role, timezone, runs, templates }: z.output<typeof seed>) {
   const org = newId()
   const factories = createFactories(db, org, { now })
   await factories.anOrganization()
@@ -109,6 +131,15 @@ async function make(db: Db, now: Date, { role, timezone, runs }: z.output<typeof
       await db.insertInto('tagging').values({ tag_id, run_id: id, created_at }).execute()
     }
   }
+  const launchable: Record<string, string> = {}
+  for (const { fields, steps, ...data } of templates) {
+    const { id } = await factories.aChecklist({
+      ...data,
+      prerun: fields,
+      steps: steps.map((step) => stepOf(step, me.id)),
+    })
+    launchable[data.title] = id
+  }
   return {
     org,
     me: me.id,
@@ -117,8 +148,20 @@ async function make(db: Db, now: Date, { role, timezone, runs }: z.output<typeof
     runs: ids,
     tasks,
     tags: Object.fromEntries(tags),
+    templates: launchable,
   }
 }
+
+const stepOf = (
+  { days, mine, ...data }: z.output<typeof template>['steps'][number],
+  me: number,
+) => ({
+  ...data,
+  ...(mine && { assignees: [me] }),
+  ...(days !== undefined && {
+    deadline: JSON.stringify({ value: days, unit: 'days', option: 'from', step: 'start_run' }),
+  }),
+})
 
 function rowsOf(asked: z.output<typeof run>, me: number, now: Date, created_at: Date) {
   const fields = Object.keys(asked.answers).map((label, at) => ({

@@ -1,0 +1,218 @@
+import type { Page } from '@playwright/test'
+
+import { expect, tabTo, test, violations } from './fixtures.ts'
+import { EVERY_FIELD, fieldId } from './form-fields.ts'
+import { LaunchPage } from './pages/launch.page.ts'
+
+const WHO = { id: 'e'.repeat(32), label: 'Employee', field_type: 'text', position: 1 }
+
+/** A process as the API has stored it, once its page is open. */
+async function opened(page: Page, org: string) {
+  await page.waitForURL(/\/processes\/[0-9a-f]{32}/)
+  const run = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  const ask = async (path: string) => {
+    const answer = await page.request.get(`/api/organizations/${org}/runs/${run}${path}`, {
+      headers: { 'X-Tallyfy-Client': 'APIClient' },
+    })
+    return (await answer.json()).data
+  }
+  return { run, data: await ask('?with=tags,folders'), tasks: await ask('/tasks') }
+}
+
+for (const timezone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu'])
+  test(`every type of field is launched and shown as it was filled in, in ${timezone}`, async ({
+    page,
+    seed,
+  }) => {
+    const { org, me, templates, run } = await seed({
+      timezone,
+      templates: [{ title: 'Everything', fields: EVERY_FIELD, steps: [{ title: 'Order' }] }],
+    })
+    const wizard = new LaunchPage(page, org)
+    await wizard.open(templates['Everything']!)
+    const form = wizard.answers
+    await form.text('Name').fill('Ana Sousa')
+    await form.text('Notes').fill('One\nTwo')
+    await form.text('Story').click()
+    await page.keyboard.type('Works well')
+    await form.text('Mail').fill('ana@example.com')
+    await form.date('Start', 29, 3, 2026)
+    await form.date('Meeting', 6, 3, 2026, [9, 30])
+    await form.radio('Paid', 'No').check()
+    await form.choice('Office').selectOption('Lisbon')
+    await form.button('City').click()
+    await page.getByRole('dialog').getByRole('combobox').fill('17')
+    await page.keyboard.press('Enter')
+    await form.tick('Access', 'CRM').check()
+    await form.cell('Item', 1).fill('Widget')
+    await form.cell('Qty', 1).fill('3')
+    await form
+      .root()
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'plan.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4'),
+      })
+    await expect(form.group('Contract').getByRole('link', { name: 'plan.pdf' })).toBeVisible()
+    await form.button('Reviewers').click()
+    await page.getByRole('dialog').getByRole('combobox').fill('Rui')
+    await page.getByRole('option', { name: /Rui Melo/ }).click()
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await expect(wizard.ready()).toBeVisible()
+
+    const shown = ['Sun, 29 Mar 2026', /Fri, 6 Mar 2026, 09:30/, 'Lisbon', 'CRM', 'Widget']
+    await wizard.lookOver()
+    for (const text of shown)
+      await expect(wizard.reviewed('Kick-off form').getByText(text).first()).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+
+    const { data } = await opened(page, org)
+    const meeting = {
+      'Pacific/Kiritimati': '2026-03-05T19:30:00.000Z',
+      'Pacific/Pago_Pago': '2026-03-06T20:30:00.000Z',
+      'Asia/Kathmandu': '2026-03-06T03:45:00.000Z',
+    }[timezone]
+    expect(data.prerun).toMatchObject({
+      [fieldId('Name')]: 'Ana Sousa',
+      [fieldId('Notes')]: 'One\nTwo',
+      [fieldId('Story')]: '<p>Works well</p>',
+      [fieldId('Mail')]: 'ana@example.com',
+      [fieldId('Start')]: '2026-03-29T12:00:00.000Z',
+      [fieldId('Meeting')]: meeting,
+      [fieldId('Paid')]: 'No',
+      [fieldId('Office')]: { id: 2, text: 'Lisbon', value: null },
+      [fieldId('City')]: { id: 17, text: 'City 17', value: null },
+      [fieldId('Access')]: [{ id: 3, text: 'CRM', selected: true }],
+      [fieldId('Items')]: ['Widget', '3'],
+      [fieldId('Contract')]: [{ filename: 'plan.pdf' }],
+      [fieldId('Reviewers')]: { users: [me], guests: [], groups: [] },
+    })
+    await run.tab('Kick-off form').click()
+    for (const text of [...shown, 'plan.pdf', 'Rui Melo', 'Works well'])
+      await expect(run.answers().getByText(text).first()).toBeVisible()
+  })
+
+test('steps are given to others and put off, several at once, and the tasks say so', async ({
+  page,
+  seed,
+}) => {
+  const { org, me, templates } = await seed({
+    templates: [
+      {
+        title: 'Laptop',
+        steps: [
+          { title: 'Order', days: 2 },
+          { title: 'Ship', assign_run_starter: false },
+          { title: 'Check', assign_run_starter: false },
+        ],
+      },
+    ],
+  })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!)
+  await wizard.unfold('Steps')
+  await expect(wizard.step('Ship')).toContainText('to be assigned later')
+  await wizard.choose('Ship')
+  await wizard.choose('Check')
+  await wizard.button('Assign').click()
+  await page.getByRole('dialog').getByRole('combobox').fill('new@vendor.example')
+  await page.getByRole('option', { name: /Invite as a guest/ }).click()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(wizard.step('Check')).toContainText('new@vendor.example (guest)')
+  await expect(wizard.step('Check')).toContainText('Rui Melo')
+  await wizard.button('Set the deadline').click()
+  await page.getByRole('spinbutton', { name: /day,/ }).click()
+  await page.keyboard.type('050320300900')
+  await page.keyboard.press('Enter')
+  await expect(wizard.step('Ship')).toContainText('5 Mar 2030, 09:00')
+  await expect(wizard.step('Order')).toContainText('2 days after the launch')
+  expect(await violations(page)).toEqual([])
+  await wizard.launch()
+
+  const { tasks } = await opened(page, org)
+  const by = (title: string) => tasks.find((task: { title: string }) => task.title === title)
+  expect(by('Order').owners.users).toMatchObject([{ id: me }])
+  for (const title of ['Ship', 'Check']) {
+    expect(by(title).owners).toMatchObject({ users: [{ id: me }], guests: ['new@vendor.example'] })
+    expect(by(title).deadline).toMatch(/^2030-03-05T\d\d:\d\d:\d\d/)
+  }
+})
+
+test('a launch is made by keyboard alone, and Ctrl+Enter leads to what is missing', async ({
+  page,
+  seed,
+}) => {
+  const { org, templates, run } = await seed({
+    templates: [
+      { title: 'Laptop', fields: [{ ...WHO, required: true }], steps: [{ title: 'Order' }] },
+    ],
+  })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!)
+  await expect(wizard.name()).toBeFocused()
+  await page.keyboard.type('Laptop – Ana')
+  await page.keyboard.press('Control+Enter')
+  await expect(wizard.answers.text('Employee')).toBeFocused()
+  await expect(page.getByText('This has to be answered.')).toBeVisible()
+  await page.keyboard.type('Ana')
+  await expect(wizard.ready()).toBeVisible()
+  expect(await tabTo(page, wizard.button('Look over'))).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(wizard.reviewed('Kick-off form')).toContainText('Ana')
+  await page.goBack()
+  await expect(wizard.answers.text('Employee')).toHaveValue('Ana')
+  await page.keyboard.press('Control+Enter')
+  await expect(run.heading('Laptop – Ana')).toBeVisible()
+})
+
+test('what is filled in outlives a reload; a second launch of the template begins anew', async ({
+  page,
+  seed,
+}) => {
+  const { org, templates } = await seed({ templates: [{ title: 'Laptop', fields: [WHO] }] })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!)
+  await wizard.answers.text('Employee').fill('Ana')
+  await page.reload()
+  await expect(wizard.answers.text('Employee')).toHaveValue('Ana')
+  await wizard.open(templates['Laptop']!)
+  await expect(wizard.answers.text('Employee')).toHaveValue('')
+  await page.getByRole('link', { name: /^Laptop - / }).click()
+  await expect(wizard.answers.text('Employee')).toHaveValue('Ana')
+})
+
+test('tags, people and a parent are chosen by name and stored', async ({ page, seed }) => {
+  const { org, me, templates, tags, runs } = await seed({
+    runs: [{ name: 'All laptops', tags: ['Hardware'] }],
+    templates: [{ title: 'Laptop', fields: [WHO] }],
+  })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!)
+  await wizard.unfold('People and labels')
+  await wizard.pick('Tags', 'Hardware')
+  await wizard.button('Apply').click()
+  await wizard.pick('Members on the process', /Rui Melo/)
+  await wizard.button('Apply').click()
+  await wizard.field('Part of the process').click()
+  await page.getByRole('dialog').getByRole('combobox').fill('All lap')
+  await page.getByRole('option', { name: /All laptops/ }).click()
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Soon')
+  await page.getByRole('checkbox', { name: 'Starred' }).check()
+  await page.getByRole('checkbox', { name: 'Public link' }).check()
+  await expect(page.getByText(/without signing in/)).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await wizard.lookOver()
+  await expect(wizard.reviewed('People and labels')).toContainText('All laptops')
+  expect(await violations(page)).toEqual([])
+  await wizard.launch()
+  const { data } = await opened(page, org)
+  expect(data).toMatchObject({
+    users: [me],
+    starred: true,
+    is_public: true,
+    summary: 'Soon',
+    parent_id: runs['All laptops'],
+  })
+  expect(JSON.stringify(data.tags)).toContain(tags['Hardware']!)
+})
