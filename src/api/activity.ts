@@ -7,7 +7,8 @@ import type { Priority } from './request-budget.ts'
 /** What happened to what (reference 12.5): everything in a process, or what was done to one task. */
 export type ActivityQuery = {
   entity_type: 'run' | 'task'
-  entity_id: string
+  /** Without one, whatever of that kind the caller may read about. */
+  entity_id?: string
   verb?: string
   type?: string
   actor_type?: string

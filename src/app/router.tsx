@@ -6,12 +6,18 @@ import { Component as RunListScreen } from '#src/screens/runs/run-list-screen.ts
 import { NotFound } from './error-screen.tsx'
 import { Guard } from './guard.tsx'
 import { Home, OrganizationHome } from './home.tsx'
-import { loadLaunchScreen, loadRunScreen, loadWizardScreen } from './load-screens.ts'
+import {
+  loadLaunchScreen,
+  loadProjectScreen,
+  loadRunScreen,
+  loadWizardScreen,
+} from './load-screens.ts'
 import { Shell } from './shell.tsx'
 import { Waiting } from './waiting.tsx'
 
 const RunScreen = lazy(async () => ({ default: (await loadRunScreen()).Component }))
 const LaunchScreen = lazy(async () => ({ default: (await loadLaunchScreen()).Component }))
+const ProjectScreen = lazy(async () => ({ default: (await loadProjectScreen()).Component }))
 const WizardScreen = lazy(async () => ({ default: (await loadWizardScreen()).Component }))
 
 const guarded = (screen: ReactNode) => <Guard>{screen}</Guard>
@@ -23,9 +29,11 @@ export const Screens = () => (
     <Route index element={guarded(<Home />)} />
     <Route path=":org" element={guarded(<Shell />)}>
       <Route index element={guarded(<OrganizationHome />)} />
-      <Route path="processes" element={guarded(<RunListScreen />)} />
+      <Route path="processes" element={guarded(<RunListScreen key="list" />)} />
+      <Route path="archive" element={guarded(<RunListScreen key="archive" place="archive" />)} />
       <Route path="processes/:run" element={awaited(<RunScreen />)} />
       <Route path="launch" element={awaited(<LaunchScreen />)} />
+      <Route path="launch/project" element={awaited(<ProjectScreen />)} />
       <Route path="launch/:template" element={awaited(<WizardScreen />)} />
       <Route path="*" element={<NotFound />} />
     </Route>

@@ -66,6 +66,12 @@ export function Shell() {
           <NavLink to={paths.runs(org, useStartQuery(org))} className={TAB}>
             {t('list.title')}
           </NavLink>
+          <NavLink
+            to={paths.archive(org)}
+            className="flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+          >
+            {t('bin.title')}
+          </NavLink>
           <NavLink to={paths.launches(org)} className={TAB}>
             {t('launch')}
           </NavLink>

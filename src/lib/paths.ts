@@ -7,6 +7,8 @@ export const FIRST_PAGE = 'page=1'
 export const paths = {
   home: () => '/',
   runs: (org: string, search = '') => `/${segment(org)}/processes${search}`,
+  /** The archived ones, by the same list. */
+  archive: (org: string, search = '') => `/${segment(org)}/archive${search}`,
   /** `from` is the query string of the list that one came from. */
   run: (org: string, run: string, from = '') =>
     `/${segment(org)}/processes/${segment(run)}${from && `?from=${segment(from)}`}`,
@@ -18,4 +20,7 @@ export const paths = {
   /** Where a template is launched; with the name of a draft, what was begun there is gone on with. */
   launch: (org: string, template: string, draft = '') =>
     `/${segment(org)}/launch/${segment(template)}${draft && `?draft=${segment(draft)}`}`,
+  /** The same, filled in with the answers of a process. */
+  launchAgain: (org: string, template: string, run: string) =>
+    `/${segment(org)}/launch/${segment(template)}?again=${segment(run)}`,
 }

@@ -12,6 +12,7 @@ export const run = {
   'run.tab.people': 'People',
   'run.pageTitle.error': 'Process · Runboard',
   'run.back': 'Back to the list',
+  'run.backToArchive': 'Back to the archive',
   'run.copy': 'Copy link',
   'run.copyDenied': 'The browser did not allow copying. The address bar has the link.',
   'run.loading': 'Loading the process…',

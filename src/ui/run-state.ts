@@ -33,6 +33,12 @@ export function runState(run: Facts, now: number): State {
   return late(run, now) ?? dueSoon(run, now) ?? onTime(run)
 }
 
+/** How an archived process stood before, as far as the API tells (design 6). */
+export const stateBefore = ({ completed_at }: Pick<Run, 'completed_at'>): State =>
+  completed_at === null
+    ? { name: 'on-time', tone: 'quiet', icon: 'circle', word: t('state.running') }
+    : { name: 'complete', tone: 'ok', icon: 'check', word: t('state.complete') }
+
 const problem = (why: string): State => ({
   name: 'problem',
   tone: 'danger',

@@ -12,6 +12,7 @@ import { NewRowsButton } from './rows/new-rows-button.tsx'
 import type { Rows } from './rows/rows-model.ts'
 
 type ListHeadProps = {
+  title: string
   /** How many processes match; undefined while nobody knows. */
   total: number | undefined
   loading: boolean
@@ -24,9 +25,17 @@ type ListHeadProps = {
 }
 
 /** What is shown, how much of it, and how fresh it is. */
-export const ListHead = ({ total, loading, mayRefresh, rows, zone, children }: ListHeadProps) => (
+export const ListHead = ({
+  title,
+  total,
+  loading,
+  mayRefresh,
+  rows,
+  zone,
+  children,
+}: ListHeadProps) => (
   <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-    <h1 className="text-xl font-semibold max-sm:order-first">{t('list.title')}</h1>
+    <h1 className="text-xl font-semibold max-sm:order-first">{title}</h1>
     <p role="status" className="text-md text-muted max-sm:order-first">
       {loading ? <span className="sr-only">{t('list.loading')}</span> : null}
       {total !== undefined && t('list.count', { count: total })}

@@ -6,6 +6,7 @@ import { Icon } from '#src/ui/icon.tsx'
 import type { ActiveFilter } from './filters/active-filters.ts'
 
 type NoRunsProps = {
+  isArchive: boolean
   isFiltered: boolean
   /** The filters that are on and honoured. */
   active: ActiveFilter[]
@@ -19,6 +20,7 @@ type NoRunsProps = {
 
 /** There is nothing on this page: because of its number, of the filters, or since nothing is there at all. */
 export function NoRuns({
+  isArchive,
   isFiltered,
   active,
   total,
@@ -53,6 +55,12 @@ export function NoRuns({
         <Button look="quiet" onClick={onClear}>
           {t('list.noMatch.clear')}
         </Button>
+      </Blank>
+    )
+  if (isArchive)
+    return (
+      <Blank icon="archive" title={t('bin.empty')}>
+        <p>{t('bin.empty.hint')}</p>
       </Blank>
     )
   return (

@@ -85,15 +85,6 @@ test('an alias is rewritten where it stands, and leaves no entry of its own behi
   expect(await screen.findByText('No process matches')).toBeTruthy()
 })
 
-test('archived ones are a filter of the list', async () => {
-  const { open, aRun } = await withApi()
-  await aRun({ name: 'Kept' })
-  await aRun({ name: 'Put away', archived_at: new Date('2026-03-01T10:00:00Z') })
-  open('/processes?status=archived')
-  await seen('Put away')
-  expect(screen.getByText('Archived', { selector: 'td *' })).toBeTruthy()
-})
-
 test('a list that cannot be loaded says why, and loads when tried again', async () => {
   const { open, aRun, answer } = await withApi()
   await aRun({ name: 'Acme' })

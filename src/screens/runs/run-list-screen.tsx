@@ -23,7 +23,8 @@ import { RowsNews } from './rows/rows-news.tsx'
 import { useRows } from './rows/use-rows.ts'
 import { ColumnsButton } from './table/columns-button.tsx'
 import { RunRows } from './table/run-rows.tsx'
-import { useRunSearch } from './url/use-run-search.ts'
+import { isArchive } from './url/run-search.ts'
+import { type Place, useRunSearch } from './url/use-run-search.ts'
 import { useRunFilters } from './filters/use-run-filters.ts'
 import { ViewsBar } from './views/views-bar.tsx'
 
@@ -36,9 +37,9 @@ const RowWork = lazy(async () => {
   return { default: (await import('./actions/row-work.tsx')).RowWork }
 })
 
-/** The route /{org}/processes. */
-export function Component() {
-  const address = useRunSearch()
+/** The route /{org}/processes, and /{org}/archive with the archived ones. */
+export function Component({ place = 'list' }: { place?: Place }) {
+  const address = useRunSearch(place)
   const { params, search, isFiltered, set, clear } = address
   const { query, active, unheeded, dropAll, isSound, waitsFor } = useRunFilters(address)
   const rows = useStarredRows(useRows(query, search))
@@ -54,7 +55,9 @@ export function Component() {
       }
   const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
   const from = readable(params).slice(1)
-  const back = from || FIRST_PAGE
+  const isAway = isArchive(search)
+  // A process leads back to the list that it was found in.
+  const back = (isAway ? ['status=archived', from].filter(Boolean).join('&') : from) || FIRST_PAGE
   const list = useRef<HTMLElement>(null)
   const beside = useRef<HTMLDivElement>(null)
   const hasRoom = useMedia(PREVIEW_NEEDS)
@@ -73,9 +76,10 @@ export function Component() {
 
   return (
     <>
-      <title>{t('list.pageTitle')}</title>
+      <title>{t(isAway ? 'bin.pageTitle' : 'list.pageTitle')}</title>
       <div className="grid grid-cols-1 gap-3">
         <ListHead
+          title={t(isAway ? 'bin.title' : 'list.title')}
           total={total}
           loading={!runs && !failed}
           mayRefresh={runs !== undefined}
@@ -100,14 +104,18 @@ export function Component() {
           />
         </ListHead>
         <RowsNews rows={rows} />
-        <ViewsBar params={asked.params} total={asked.counted} />
-        <StatusTabs
-          search={asked.search}
-          query={asked.query}
-          total={asked.counted}
-          onChange={set}
-          queryWith={asked.queryWith}
-        />
+        {!isAway && (
+          <>
+            <ViewsBar params={asked.params} total={asked.counted} />
+            <StatusTabs
+              search={asked.search}
+              query={asked.query}
+              total={asked.counted}
+              onChange={set}
+              queryWith={asked.queryWith}
+            />
+          </>
+        )}
         <RunFilters
           addRef={adding}
           search={search}
@@ -136,7 +144,7 @@ export function Component() {
           <section
             ref={list}
             tabIndex={-1}
-            aria-label={t('list.title')}
+            aria-label={t(isAway ? 'bin.label' : 'list.title')}
             className="relative rounded-lg border border-line bg-surface"
           >
             {failed ? (
@@ -148,8 +156,9 @@ export function Component() {
               />
             ) : runs?.length === 0 ? (
               <NoRuns
+                isArchive={isAway}
                 isFiltered={isFiltered}
-                active={active}
+                active={isAway ? active.filter(({ key }) => key !== 'status') : active}
                 total={total ?? 0}
                 page={search.page}
                 lastPage={rows.total_pages}

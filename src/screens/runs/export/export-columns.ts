@@ -2,7 +2,7 @@ import type { Field } from '#src/api/schema/field.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { type Cell, isoInZone } from '#src/lib/csv-cells.ts'
 import { t } from '#src/texts/t.ts'
-import { runState } from '#src/ui/run-state.ts'
+import { runState, stateBefore } from '#src/ui/run-state.ts'
 
 import { answerLine } from '../table/answer-line.ts'
 import type { ColumnId } from '../url/columns-param.ts'
@@ -113,6 +113,12 @@ function columnsFor(id: ColumnId, env: ExportEnv): Column[] {
           cell: (run) => list(run.groups.map((one) => env.group(one) ?? t('person.group'))),
         },
       ]
+    case 'status_before':
+      return [{ head: t('column.status_before'), cell: (run) => stateBefore(run).word }]
+    // Who it was is told for the rows in sight alone, so that a file would have holes.
+    case 'archived_by':
+      return []
+    case 'archived_at':
     case 'started_at':
     case 'due_date':
     case 'last_updated':

@@ -11,7 +11,7 @@ import { useMembers, useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { type Unheeded, whyRefused } from '#src/ui/search-notice.tsx'
 
-import { runQueryOf } from '../url/run-search.ts'
+import { isArchive, runQueryOf } from '../url/run-search.ts'
 import type { RunSearch } from '../url/run-search.ts'
 import { activeFilters, isAllKnown, type Known, lostParts, withoutLost } from './active-filters.ts'
 
@@ -45,7 +45,10 @@ export function useRunFilters({ search, refused, amend }: Asked) {
       ...refused.map((one) => ({
         key: one.key,
         raw: one.raw,
-        why: whyRefused(one),
+        why:
+          isArchive(search) && one.key === 'status' && one.because === 'value'
+            ? t('notice.archiveStatus', one)
+            : whyRefused(one),
         onDrop: () => amend({}, [one.key]),
       })),
       ...lost.map(({ patch, ...one }) => ({ ...one, onDrop: () => amend(patch, []) })),

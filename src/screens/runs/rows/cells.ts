@@ -30,6 +30,10 @@ const PARTS: Record<(typeof COLUMNS)[number], Part> = {
   groups: (run) => run.groups,
   created_at: (run) => run.created_at,
   completed_at: (run) => run.completed_at,
+  status_before: (run) => run.completed_at,
+  archived_at: (run) => run.archived_at,
+  // Who it was is not in the row.
+  archived_by: () => undefined,
 }
 const COLUMN_PARTS = Object.entries(PARTS)
 

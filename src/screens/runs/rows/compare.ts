@@ -74,6 +74,12 @@ function keyOf(run: Run, field: string, { now, member, group }: Names): Key {
       return moment(run.completed_at)
     case 'due_date':
       return moment(run.due_date)
+    case 'archived_at':
+      return moment(run.archived_at)
+    case 'status_before':
+      return run.completed_at ? 1 : 0
+    case 'archived_by':
+      return undefined
     case 'last_updated':
     case 'updated_at':
       return moment(run.last_updated)

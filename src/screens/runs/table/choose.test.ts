@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { type ColumnId, COLUMNS, DEFAULT_COLUMNS } from '#src/screens/runs/url/columns-param.ts'
+import {
+  ARCHIVE_COLUMNS,
+  type ColumnId,
+  COLUMNS,
+  columnsFor,
+  DEFAULT_COLUMNS,
+} from '#src/screens/runs/url/columns-param.ts'
 import { moved, offered, toCols, withPin, withShown } from './choose.ts'
 
 const some = fc.subarray([...COLUMNS], { minLength: 1 })
@@ -11,9 +17,13 @@ const idsOf = (choices: readonly { id: ColumnId }[]) => choices.map(({ id }) => 
 test('every column is offered once, the shown ones first', () =>
   fc.assert(
     fc.property(some, (shown) => {
-      const all = offered(choicesOf(shown), ['prerun-a'])
-      expect(all.slice(0, shown.length)).toEqual(shown)
-      expect(all.toSorted()).toEqual([...COLUMNS, 'prerun-a'].toSorted())
+      for (const status of [undefined, 'archived'] as const) {
+        const all = offered(choicesOf(shown), ['prerun-a'], { status })
+        expect(all.slice(0, shown.length)).toEqual(shown)
+        const there = [...shown, ...columnsFor(status === 'archived'), 'prerun-a']
+        expect(new Set(all)).toEqual(new Set(there))
+        expect(all).toHaveLength(new Set(there).size)
+      }
     }),
   ))
 
@@ -47,6 +57,10 @@ test('a pin comes and goes, and the width stays', () => {
 })
 
 test('the default set is not written', () => {
-  expect(toCols(DEFAULT_COLUMNS)).toBeUndefined()
-  expect(toCols([{ id: 'name' }])).toEqual([{ id: 'name' }])
+  const list = { status: undefined }
+  const archive = { status: 'archived' } as const
+  expect(toCols(DEFAULT_COLUMNS, list)).toBeUndefined()
+  expect(toCols(ARCHIVE_COLUMNS, archive)).toBeUndefined()
+  expect(toCols(DEFAULT_COLUMNS, archive)).toEqual(DEFAULT_COLUMNS)
+  expect(toCols([{ id: 'name' }], list)).toEqual([{ id: 'name' }])
 })

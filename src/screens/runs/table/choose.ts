@@ -1,10 +1,16 @@
-import { type ColumnChoice, type ColumnId, COLUMNS, DEFAULT_COLUMNS } from '../url/columns-param.ts'
+import { type ColumnChoice, type ColumnId, columnsFor } from '../url/columns-param.ts'
+import { defaultColumns, isArchive, type RunSearch } from '../url/run-search.ts'
 
 type Choices = readonly ColumnChoice[]
+type Listed = Pick<RunSearch, 'status'>
 
 /** Every column there is, those that are shown first and in their order. */
-export const offered = (choices: Choices, answers: readonly ColumnId[]): ColumnId[] => [
-  ...new Set([...choices.map(({ id }) => id), ...COLUMNS, ...answers]),
+export const offered = (
+  choices: Choices,
+  answers: readonly ColumnId[],
+  list: Listed,
+): ColumnId[] => [
+  ...new Set([...choices.map(({ id }) => id), ...columnsFor(isArchive(list)), ...answers]),
 ]
 
 /** With exactly these shown: those that were stay where they are, the others come after them. */
@@ -35,8 +41,6 @@ export const withPin = (choices: Choices, id: ColumnId, isPinned: boolean): Colu
     return isPinned ? { ...rest, pinned: true } : rest
   })
 
-const DEFAULT = JSON.stringify(DEFAULT_COLUMNS)
-
 /** As the address has it: what is shown anyway is not written. */
-export const toCols = (choices: Choices) =>
-  JSON.stringify(choices) === DEFAULT ? undefined : [...choices]
+export const toCols = (choices: Choices, list: Listed) =>
+  JSON.stringify(choices) === JSON.stringify(defaultColumns(list)) ? undefined : [...choices]

@@ -43,9 +43,10 @@ export function ColumnsPanel({ triggerRef, search, onChange, onClose }: ColumnsP
   const items = offered(
     choices,
     answers.filter((id) => id !== undefined),
+    search,
   ).map((id) => ({ id, name: headOf(id, { fields }).text }))
   const found = items.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()))
-  const write = (next: typeof choices) => onChange({ cols: toCols(next) })
+  const write = (next: typeof choices) => onChange({ cols: toCols(next, search) })
 
   const shownWith = (id: ColumnId, isShown: boolean) => {
     const others = choices.map((one) => one.id).filter((one) => one !== id)

@@ -24,6 +24,9 @@ const WIDTHS: Partial<Record<ColumnId, Width>> = {
   groups: { rem: 8, share: 1 },
   created_at: MOMENT,
   completed_at: MOMENT,
+  status_before: FIXED(8.5),
+  archived_at: MOMENT,
+  archived_by: { rem: 8.5, share: 1 },
 }
 
 /** Columns as the page draws them: pinned ones first, each with its place among them. */

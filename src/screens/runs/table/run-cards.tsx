@@ -13,6 +13,7 @@ import type { RunEnv } from './run-env.ts'
 const HEAD: readonly ColumnId[] = ['name', 'checklist_title', 'status', 'starred']
 
 type RunCardsProps = {
+  label: string
   /** By place, from `first` on; a hole is not here yet. */
   runs: readonly (Run | undefined)[]
   first: number
@@ -30,6 +31,7 @@ type RunCardsProps = {
 
 /** The list where a table has no room: one card a process, with the same data and actions. */
 export function RunCards({
+  label,
   runs,
   first,
   height,
@@ -46,7 +48,7 @@ export function RunCards({
   const after = height - first - runs.length
   return (
     <ul
-      aria-label={t('list.title')}
+      aria-label={label}
       aria-busy={busy}
       data-rows=""
       className="cards"

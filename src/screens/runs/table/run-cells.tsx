@@ -6,7 +6,7 @@ import { t } from '#src/texts/t.ts'
 import { icon } from '#src/ui/icon.tsx'
 import { momentNow } from '#src/ui/moment.tsx'
 import { person } from '#src/ui/person.tsx'
-import { runState } from '#src/ui/run-state.ts'
+import { runState, stateBefore } from '#src/ui/run-state.ts'
 import { stateBadge } from '#src/ui/state-badge.tsx'
 
 import type { ColumnId } from '../url/columns-param.ts'
@@ -113,7 +113,23 @@ export const runTags = ({ tags }: Run) =>
 export const words = (list: readonly string[] | undefined) =>
   list?.length ? <span className="text-muted">{list.join(', ')}</span> : nothing
 
-const MOMENTS = ['started_at', 'due_date', 'last_updated', 'created_at', 'completed_at'] as const
+/** How an archived one stood before. */
+export const runBefore = (run: Run) => stateBadge(stateBefore(run))
+
+/** Who archived it; nothing where nobody tells. */
+export const runArchivedBy = ({ id }: Run, { archivedBy }: RunEnv) => {
+  const name = archivedBy?.get(id)
+  return name === undefined ? nothing : person(name)
+}
+
+const MOMENTS = [
+  'started_at',
+  'due_date',
+  'last_updated',
+  'created_at',
+  'completed_at',
+  'archived_at',
+] as const
 
 /** What time makes of a process in these columns; as long as it is the same, so are the cells. */
 export function timesOf(run: Run, columns: readonly ColumnId[], { zone }: RunEnv, now: number) {

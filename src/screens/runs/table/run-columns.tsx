@@ -11,6 +11,8 @@ import type { Layout } from './layout.ts'
 import {
   moment,
   nothing,
+  runArchivedBy,
+  runBefore,
   runDue,
   runLink,
   runNext,
@@ -43,6 +45,9 @@ const CELLS: Partial<Record<ColumnId, Cell>> = {
   groups: (run, { groups }) => words(run.groups.map((id) => groups.get(id) ?? t('person.group'))),
   created_at: (run, env) => moment(run.created_at, env),
   completed_at: (run, env) => moment(run.completed_at, env),
+  status_before: runBefore,
+  archived_at: (run, env) => moment(run.archived_at, env),
+  archived_by: runArchivedBy,
 }
 
 const SKELETONS: Partial<Record<ColumnId, string>> = {
@@ -67,7 +72,7 @@ function typeWord(type: string | null) {
 export function runColumns(layout: Layout, env: Pick<RunEnv, 'fields'>, mayAllSort: boolean) {
   return layout.columns.map(({ id }) => {
     const { text, hint } = headOf(id, env)
-    return column.accessor((run) => (isAnswer(id) ? run.prerun[fieldIdOf(id)] : run[id]), {
+    return column.accessor((run) => (isAnswer(id) ? run.prerun[fieldIdOf(id)] : valueOf(run, id)), {
       id,
       header: text,
       enableSorting: true,
@@ -104,5 +109,7 @@ export function headOf(
   }
 }
 
+const valueOf = (run: Run, id: Exclude<ColumnId, `prerun-${string}`>) =>
+  id === 'status_before' ? run.completed_at : id === 'archived_by' ? undefined : run[id]
 const isAnswer = (id: ColumnId): id is `prerun-${string}` => id.startsWith('prerun-')
 const fieldIdOf = (id: ColumnId) => id.replace(/^prerun-/, '')

@@ -1,6 +1,8 @@
 import type { Field } from '#src/api/schema/field.ts'
 import type { Member } from '#src/api/schema/member.ts'
 
+import type { Names } from '#src/queries/label-queries.ts'
+
 import type { AnswerLine } from './answer-line.ts'
 
 /** What every row needs besides its process. */
@@ -14,6 +16,8 @@ export type RunEnv = {
   from: string
   /** The kick-off form of the chosen template; undefined where none is chosen. */
   fields: readonly Field[] | undefined
+  /** Who archived a process, by its id, where anybody tells. */
+  archivedBy: Names | undefined
   /** Reads answers; undefined until it is loaded. */
   answerLine: AnswerLine | undefined
 }

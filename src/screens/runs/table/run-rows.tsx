@@ -13,7 +13,7 @@ import { useMedia } from '#src/ui/use-media.ts'
 import type { Rows } from '../rows/rows-model.ts'
 import { useLater } from '../rows/use-later.ts'
 import type { ColumnChoice } from '../url/columns-param.ts'
-import { columnsOf, isSortedByApi, type RunSearch } from '../url/run-search.ts'
+import { columnsOf, isArchive, isSortedByApi, type RunSearch } from '../url/run-search.ts'
 import { changedIn, isSorted } from './marks.ts'
 import { layoutOf } from './layout.ts'
 import { CardSkeletons, RunCards } from './run-cards.tsx'
@@ -96,6 +96,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
   const goneBecause = (run: Run) => (rows.gone.has(run.id) ? t('table.gone') : undefined)
   const marksOf = (run: Run) => changedIn(rows.changed, run.id)
   const isBusy = rows.isOld || !runs
+  const label = t(isArchive(search) ? 'bin.label' : 'list.title')
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links in it are what is clicked, and they have keys
     <div ref={box} onClick={walk} className="relative">
@@ -114,6 +115,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
       {isCards ? (
         runs ? (
           <RunCards
+            label={label}
             runs={shown}
             first={from}
             height={runs.length}
@@ -131,7 +133,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
       ) : (
         <DataTable
           table={table}
-          label={t('list.title')}
+          label={label}
           busy={isBusy}
           rows={shown}
           idOf={idOf}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Member } from '#src/api/schema/member.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { useArchivedBy } from '#src/queries/archived-by.ts'
 import { useChecklist, useGroupNames } from '#src/queries/label-queries.ts'
 import type { Names } from '#src/queries/label-queries.ts'
 import { useMembers, useZone } from '#src/queries/member-queries.ts'
@@ -42,6 +43,9 @@ export function useRunEnv({ columns, runs, checklistId, query, isOld }: Asked): 
   )
   const groups = useGroupNames({ enabled: needsGroups }).data ?? NO_NAMES
   const fields = useChecklist(hasAnswers ? checklistId : undefined).data?.prerun
+  const archivedBy = useArchivedBy(
+    columns.some(({ id }) => id === 'archived_by') ? runs : undefined,
+  )
   const answerLine = useLater(hasAnswers, () => import('./answer-line.ts'))?.answerLine
 
   // Rows lead back to the list that they are of: while new ones are on their way, that is still the old one.
@@ -49,7 +53,7 @@ export function useRunEnv({ columns, runs, checklistId, query, isOld }: Asked): 
   if (!isOld && from !== query) setFrom(query)
 
   return useMemo(
-    () => ({ org, zone, members, groups, from, fields, answerLine }),
-    [org, zone, members, groups, from, fields, answerLine],
+    () => ({ org, zone, members, groups, from, fields, archivedBy, answerLine }),
+    [org, zone, members, groups, from, fields, archivedBy, answerLine],
   )
 }

@@ -18,6 +18,9 @@ export const COLUMNS = [
   'groups',
   'created_at',
   'completed_at',
+  'status_before',
+  'archived_at',
+  'archived_by',
 ] as const
 /** One of ours, or the answer to a kick-off field of the chosen template: `prerun-` and the field's id. */
 export type ColumnId = (typeof COLUMNS)[number] | `prerun-${string}`
@@ -35,6 +38,27 @@ export type ColumnChoice = {
 export const DEFAULT_COLUMNS: readonly ColumnChoice[] = (
   ['name', 'checklist_title', 'status', 'progress', 'owner_id', 'next_task', 'due_date'] as const
 ).map((id) => ({ id }))
+
+/** The same for archived processes. */
+export const ARCHIVE_COLUMNS: readonly ColumnChoice[] = (
+  [
+    'name',
+    'checklist_title',
+    'owner_id',
+    'status_before',
+    'archived_at',
+    'archived_by',
+    'created_at',
+  ] as const
+).map((id) => ({ id }))
+
+/** What only archived processes have to show, and what says the same of all of them. */
+const OF_ARCHIVED: readonly ColumnId[] = ['status_before', 'archived_at', 'archived_by']
+const OF_OTHERS: readonly ColumnId[] = ['status', 'next_task']
+
+/** The columns that a list of archived processes, or of others, has to choose from. */
+export const columnsFor = (isArchive: boolean) =>
+  COLUMNS.filter((id) => !(isArchive ? OF_OTHERS : OF_ARCHIVED).includes(id))
 
 export const MIN_WIDTH = 60
 export const MAX_WIDTH = 800

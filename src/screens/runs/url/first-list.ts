@@ -1,7 +1,7 @@
 import type { RunQuery } from '#src/queries/run-queries.ts'
 
 import { stepQuery } from '../rows/step-query.ts'
-import { runQueryOf, runSearch, wantsAll, withoutAliases } from './run-search.ts'
+import { readArchive, runQueryOf, runSearch, wantsAll, withoutAliases } from './run-search.ts'
 
 type Address = Pick<Location, 'pathname' | 'search'>
 
@@ -10,10 +10,11 @@ export function firstList({
   pathname,
   search: given,
 }: Address): { org: string; query: RunQuery } | undefined {
-  const org = /^\/([^/]+)\/processes\/?$/.exec(pathname)?.[1]
+  const [, org, place] = /^\/([^/]+)\/(processes|archive)\/?$/.exec(pathname) ?? []
   if (org === undefined) return undefined
   const params = new URLSearchParams(given)
-  const { search } = runSearch.read(withoutAliases(params) ?? params)
+  const read = place === 'archive' ? readArchive : runSearch.read
+  const { search } = read(withoutAliases(params) ?? params)
   const page = runQueryOf(search, undefined)
   return (
     page && {

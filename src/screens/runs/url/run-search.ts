@@ -13,7 +13,7 @@ import {
 import type { RunQuery } from '#src/queries/run-queries.ts'
 import { THEMES } from '#src/stores/themes.ts'
 
-import { columnId, columns, DEFAULT_COLUMNS } from './columns-param.ts'
+import { ARCHIVE_COLUMNS, columnId, columns, DEFAULT_COLUMNS } from './columns-param.ts'
 
 /** An order: a name that the API sorts by or a column that we sort ourselves; descending with a minus. */
 export type Sort = string
@@ -80,8 +80,26 @@ export const hasOwnFilters = ({ due, next, completed }: OwnFilters) =>
 /** Whether every matching row is wanted and not a page of them. */
 export const wantsAll = (search: RunSearch) => search.without_pagination || hasOwnFilters(search)
 
+/** Whether archived processes are shown, which have an address of their own. */
+export const isArchive = ({ status }: Pick<RunSearch, 'status'>) => status === 'archived'
+
+/** What the address of the archive asks for: archived ones, whatever status it names beside. */
+export function readArchive(params: URLSearchParams): ReturnType<typeof runSearch.read> {
+  const { search, refused } = runSearch.read(params)
+  const other = search.status === undefined || isArchive(search) ? undefined : search.status
+  return {
+    search: { ...search, status: 'archived' },
+    refused:
+      other === undefined ? refused : [...refused, { key: 'status', raw: other, because: 'value' }],
+  }
+}
+
+/** The columns that are shown where the address says nothing. */
+export const defaultColumns = (search: Pick<RunSearch, 'status'>) =>
+  isArchive(search) ? ARCHIVE_COLUMNS : DEFAULT_COLUMNS
+
 /** The columns to show. */
-export const columnsOf = ({ cols }: RunSearch) => cols ?? DEFAULT_COLUMNS
+export const columnsOf = (search: RunSearch) => search.cols ?? defaultColumns(search)
 
 /**
  * What the API is asked for. `owners=me` is the viewer; undefined where that is asked and nobody knows yet who it is.

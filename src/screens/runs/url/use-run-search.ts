@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
+import { paths } from '#src/lib/paths.ts'
 import { readable } from '#src/lib/search-params.ts'
+import { useOrg } from '#src/lib/use-org.ts'
 
 import { useAskAhead } from '#src/queries/use-ask-ahead.ts'
 
 import { historyPace } from './history-pace.ts'
-import { pageAhead, runSearch, type RunSearch, withoutAliases } from './run-search.ts'
+import { pageAhead, readArchive, runSearch, type RunSearch, withoutAliases } from './run-search.ts'
 
 // They say how rows are shown, not which.
 const LAYOUT = ['view', 'cols', 'density', 'theme', 'lang']
@@ -40,9 +42,14 @@ function following(ahead: Ahead, at: string, query: string): Ahead | undefined {
 
 type Writing = { replace?: boolean; keepsScroll?: boolean }
 
+/** Where the query stands: the list of processes, or that of archived ones. */
+export type Place = 'list' | 'archive'
+
 /** What the address asks for, and how to change it. Nobody else holds a copy. */
-export function useRunSearch() {
+export function useRunSearch(place: Place = 'list') {
   const [given] = useSearchParams()
+  const org = useOrg()
+  const read = place === 'archive' ? readArchive : runSearch.read
   const navigate = useNavigate()
   const askAhead = useAskAhead()
   const { key: at } = useLocation()
@@ -52,28 +59,33 @@ export function useRunSearch() {
   if (ahead !== kept) setAhead(ahead)
 
   const rewritten = withoutAliases(given)
+  const isArchived = (rewritten ?? given).getAll('status').join() === 'archived'
   const query = ahead?.query ?? (rewritten ?? given).toString()
   // The same objects for as long as the address says the same, so that what shows them is not drawn again.
   const asked = useMemo(() => {
     const params = new URLSearchParams(query)
     return {
       params,
-      ...runSearch.read(params),
+      ...read(params),
       isFiltered: filtersOf(params).length > 0,
       /** The query string, question mark and all, that `set` would lead to. */
       queryWith: (patch: Partial<RunSearch>) => readable(changed(params, patch)) || '?',
     }
-  }, [query])
+  }, [query, read])
   const { params } = asked
 
-  const address = rewritten?.toString()
+  // Archived ones have an address of their own, and there the word is not needed.
+  const address = isArchived
+    ? without(rewritten ?? given, ['status']).toString()
+    : rewritten?.toString()
   useEffect(() => {
-    if (address !== undefined)
-      void navigate(
-        { search: readable(new URLSearchParams(address)) },
-        { replace: true, state: { keepsScroll: true } },
-      )
-  }, [address, navigate])
+    if (address === undefined) return
+    const search = readable(new URLSearchParams(address))
+    void navigate(isArchived ? paths.archive(org, search) : { search }, {
+      replace: true,
+      state: { keepsScroll: true },
+    })
+  }, [address, isArchived, org, navigate])
 
   const latest = useRef({ params, at, pushes: false })
   useLayoutEffect(() => {
@@ -91,7 +103,7 @@ export function useRunSearch() {
       current.params = next // a second choice in the same moment builds on this one
       current.pushes ||= !replace
       const query = next.toString()
-      askAhead((me) => pageAhead(runSearch.read(next).search, me))
+      askAhead((me) => pageAhead(read(next).search, me))
       setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
       historyPace.write(() => {
         setAhead((now) => now && { ...now, written: [...now.written, query] })
@@ -102,7 +114,7 @@ export function useRunSearch() {
         latest.current.pushes = false
       })
     },
-    [navigate, askAhead],
+    [navigate, askAhead, read],
   )
 
   const set = useCallback(
