@@ -65,8 +65,13 @@ function Deadline({ steps, title, triggerRef, onSet, onClose }: Titled) {
   const label = t('wizard.step.until', { title })
   return (
     <PickerFrame label={label} triggerRef={triggerRef} onClose={onClose}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the parts of a date are no inputs, from which Enter would set it by itself */}
       <form
         className="grid gap-3 p-3"
+        onKeyDown={(event) => {
+          const isPart = event.target instanceof Element && event.target.role === 'spinbutton'
+          if (event.key === 'Enter' && isPart) event.currentTarget.requestSubmit()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           if (moment === null) return
