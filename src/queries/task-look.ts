@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 
 import { useOrg } from '#src/lib/use-org.ts'
 
@@ -8,6 +9,9 @@ import { taskQuery } from './task-queries.ts'
 export function useTaskLook(run: string) {
   const org = useOrg()
   const client = useQueryClient()
-  return (id: string) =>
-    client.fetchQuery({ ...taskQuery(org, run, id), retry: false }).catch(() => undefined)
+  return useCallback(
+    (id: string) =>
+      client.fetchQuery({ ...taskQuery(org, run, id), retry: false }).catch(() => undefined),
+    [client, org, run],
+  )
 }

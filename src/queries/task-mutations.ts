@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 
 import type { Task } from '#src/api/schema/task.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -15,14 +16,18 @@ export type { TaskEdit } from './task-deeds.ts'
  * takes it back where that can be. The answer says how it went; a refusal is for whoever asked to show.
  */
 export function useTaskDeeds(run: string) {
-  const where = { client: useQueryClient(), org: useOrg(), run }
-  return {
-    complete: (task: Task, isApproved?: boolean) =>
-      told(where, task, { of: 'complete' }, () => complete(where, task, isApproved)),
-    reopen: (task: Task) => told(where, task, { of: 'reopen' }, () => reopen(where, task)),
-    edit: (task: Task, change: TaskEdit) =>
-      told(where, task, { of: 'edit', change }, () => edit(where, task, change)),
-  }
+  const client = useQueryClient()
+  const org = useOrg()
+  return useMemo(() => {
+    const where = { client, org, run }
+    return {
+      complete: (task: Task, isApproved?: boolean) =>
+        told(where, task, { of: 'complete' }, () => complete(where, task, isApproved)),
+      reopen: (task: Task) => told(where, task, { of: 'reopen' }, () => reopen(where, task)),
+      edit: (task: Task, change: TaskEdit) =>
+        told(where, task, { of: 'edit', change }, () => edit(where, task, change)),
+    }
+  }, [client, org, run])
 }
 
 type What = { of: 'complete' } | { of: 'reopen' } | { of: 'edit'; change: TaskEdit }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useParams } from 'react-router'
 
 import type { Member } from '#src/api/schema/member.ts'
@@ -13,6 +14,7 @@ import { t } from '#src/texts/run.ts'
 import { StaleNotice } from '#src/ui/load-error.tsx'
 import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
 
+import { TaskToolsProvider } from './actions/task-tools.tsx'
 import { ArchivedBanner } from './faces/archived-banner.tsx'
 import { LostBanner } from './faces/lost-banner.tsx'
 import { NotShown } from './faces/not-shown.tsx'
@@ -95,14 +97,16 @@ export function Component() {
         )}
         {run.data.archived_at !== null && <ArchivedBanner run={run.data} />}
         <RunHead run={run.data} />
-        <div className="flex items-start gap-4">
-          <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3">
-            <NextTask run={run.data} />
-            <Tabs open={search.tab} queryWith={queryWith} />
-            <TabBody key={id} tab={search.tab} run={run.data} />
+        <TaskToolsProvider run={run.data}>
+          <div className="flex items-start gap-4">
+            <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3">
+              <NextTask run={run.data} />
+              <Tabs open={search.tab} queryWith={queryWith} />
+              <TabBody key={id} tab={search.tab} run={run.data} />
+            </div>
+            <TaskPanelSlot key={`task of ${id}`} run={run.data} />
           </div>
-          <TaskPanelSlot key={`task of ${id}`} run={run.data} />
-        </div>
+        </TaskToolsProvider>
       </div>
     </PeopleProvider>
   )
@@ -120,5 +124,5 @@ function usePeopleOf(run: Run | undefined) {
     run?.next_task?.owners.groups.length ||
     run?.groups.length
   const groups = useGroupNames({ enabled: Boolean(hasGroups) }).data ?? NO_NAMES
-  return { now, zone, members, groups }
+  return useMemo(() => ({ now, zone, members, groups }), [now, zone, members, groups])
 }

@@ -7,14 +7,13 @@ import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 
-import { useRunPage } from '../url/use-run-page.ts'
 import { EndButtons, isFirst } from './end-buttons.tsx'
 import { FailureLine } from './failure-line.tsx'
 import { loadChoices, TaskChoices } from './task-choices.tsx'
 import type { Choice } from './task-menu.tsx'
 import { endingOf, whyNot } from './task-rules.ts'
+import { useTaskTools } from './task-tools.tsx'
 import { useKnownTask } from './use-known-task.ts'
-import { useStanding } from './use-standing.ts'
 import { useTaskWork } from './use-task-work.ts'
 
 const load = () => import('./task-menu.tsx')
@@ -39,19 +38,18 @@ type TaskActionsProps = Look & {
  * front of a link that covers its row.
  */
 export const TaskActions = ({ run, task, look }: TaskActionsProps) =>
-  'status' in task ? <Actions {...{ run, task, look }} /> : <LookedUp {...{ run, task, look }} />
+  'status' in task ? <Actions {...{ task, look }} /> : <LookedUp {...{ run, task, look }} />
 
 function LookedUp({ run, task, look }: Look & { run: Run; task: NextTask }) {
   const known = useKnownTask(run.id, task.id)
   // As high as the buttons will be: nothing moves when they come.
-  return known ? <Actions run={run} task={known} look={look} /> : <span className="block h-8" />
+  return known ? <Actions task={known} look={look} /> : <span className="block h-8" />
 }
 
-function Actions({ run, task, look }: Look & { run: Run; task: Task }) {
+function Actions({ task, look }: Look & { task: Task }) {
   const { id, title } = task
-  const standing = useStanding(run)
-  const work = useTaskWork(run, task)
-  const { set } = useRunPage()
+  const { standing, set } = useTaskTools()
+  const work = useTaskWork(task)
   const more = useRef<HTMLButtonElement>(null)
   const [opened, setOpened] = useState<'menu' | Choice>()
   const isRow = look === 'row'
@@ -83,8 +81,8 @@ function Actions({ run, task, look }: Look & { run: Run; task: Task }) {
         </Button>
       </span>
       <FailureLine work={work} />
-      <Suspense>
-        {opened === 'menu' && (
+      {opened === 'menu' && (
+        <Suspense>
           <TaskMenu
             {...{ task, standing, work }}
             triggerRef={more}
@@ -92,14 +90,16 @@ function Actions({ run, task, look }: Look & { run: Run; task: Task }) {
             onOpen={openIt}
             onClose={() => setOpened((now) => (now === 'menu' ? undefined : now))}
           />
-        )}
-      </Suspense>
-      <TaskChoices
-        {...{ task, work }}
-        choice={opened === 'menu' ? undefined : opened}
-        triggerRef={more}
-        onClose={() => setOpened(undefined)}
-      />
+        </Suspense>
+      )}
+      {opened !== undefined && opened !== 'menu' && (
+        <TaskChoices
+          {...{ task, work }}
+          choice={opened}
+          triggerRef={more}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
     </span>
   )
 }

@@ -1,27 +1,19 @@
 import { useState } from 'react'
 
-import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
-import { useTaskLook } from '#src/queries/task-look.ts'
-import { type TaskEdit, type TaskOutcome, useTaskDeeds } from '#src/queries/task-mutations.ts'
-import { useOrg } from '#src/lib/use-org.ts'
-import { useViewer } from '#src/queries/member-queries.ts'
+import type { TaskEdit, TaskOutcome } from '#src/queries/task-mutations.ts'
 import { t } from '#src/texts/run.ts'
 
 import { usePeople } from '../people.ts'
-import { useRunPage } from '../url/use-run-page.ts'
 import { awaitGaps, hasGate, mayGoOn } from './completion-gate.ts'
 import { failureWords } from './failure-words.ts'
 import type { Deed } from './task-rules.ts'
+import { useTaskTools } from './task-tools.tsx'
 
 /** What somebody does to one task, how it is going, and why it did not go. */
-export function useTaskWork(run: Run, task: Task) {
-  const deeds = useTaskDeeds(run.id)
-  const look = useTaskLook(run.id)
+export function useTaskWork(task: Task) {
+  const { deeds, look, org, me, set } = useTaskTools()
   const people = usePeople()
-  const org = useOrg()
-  const me = useViewer().data?.id
-  const { set } = useRunPage()
   const [busy, setBusy] = useState<Deed>()
   const [failure, setFailure] = useState<{ of: string; text: string; isNews: boolean }>()
 

@@ -12,7 +12,7 @@ import { taskState } from '#src/ui/task-state.ts'
 import { EndButtons } from '../actions/end-buttons.tsx'
 import { FailureLine } from '../actions/failure-line.tsx'
 import { endingOf, whyNot } from '../actions/task-rules.ts'
-import { useStanding } from '../actions/use-standing.ts'
+import { useTaskTools } from '../actions/task-tools.tsx'
 import { useTaskWork } from '../actions/use-task-work.ts'
 import { usePeople } from '../people.ts'
 import { TYPES } from '../tasks/task-types.ts'
@@ -32,8 +32,8 @@ type TaskBodyProps = {
 /** What is shown of a task that is open. */
 export function TaskBody({ run, task, isWhole }: TaskBodyProps) {
   const { now } = usePeople()
-  const standing = useStanding(run)
-  const work = useTaskWork(run, task)
+  const { standing } = useTaskTools()
+  const work = useTaskWork(task)
   const [isCompletedHere, setCompletedHere] = useState(false)
   const end = useRef<HTMLButtonElement>(null)
   const meanwhile = useMeanwhile(task, isWhole, standing.me?.id)

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Stage } from '#src/api/schema/checklist.ts'
@@ -32,18 +32,27 @@ export function TaskList(props: TaskListProps) {
   const { run, tasks, all, stages, sort, next, open, changes, addressOf } = props
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const box = useRef<HTMLDivElement>(null)
-  const groups = taskGroups(tasks, stages, sort)
-  const items = taskItems(groups, closed)
-  const nameOf = stageNames(stages)
+  // Scrolling draws this anew again and again: what goes through all tasks is not worked out for it.
+  const groups = useMemo(() => taskGroups(tasks, stages, sort), [tasks, stages, sort])
+  const { items, stops } = useMemo(() => {
+    const lines = taskItems(groups, closed)
+    return {
+      items: lines,
+      stops: lines.flatMap(({ kind }, index) => (kind === 'task' ? [index] : [])),
+    }
+  }, [groups, closed])
+  const nameOf = useMemo(() => stageNames(stages), [stages])
   const isFlat = groups.length === 1 && groups[0]?.id === '' && stages.length > 0
-  const whole = new Map(taskGroups(all, stages).map((group) => [group.id, group.tasks]))
+  const whole = useMemo(
+    () => new Map(taskGroups(all, stages).map((group) => [group.id, group.tasks])),
+    [all, stages],
+  )
   const drawn = useItemWindow({
     box,
     count: items.length,
     keyOf: (index) => items[index]?.key ?? '',
     estimate: (index) => (items[index]?.kind === 'stage' ? 34 : 56),
   })
-  const stops = items.flatMap(({ kind }, index) => (kind === 'task' ? [index] : []))
 
   const shown = drawn.indexes.flatMap((index) => {
     const item = items[index]

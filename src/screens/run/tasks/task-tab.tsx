@@ -10,11 +10,15 @@ import { TaskList } from './task-list.tsx'
 import { useChanges } from './use-changes.ts'
 import { useShownTasks } from './use-shown-tasks.ts'
 
+const SOME_TASK = '0'.repeat(32)
+
 /** The tasks of a process. */
 export function TaskTab({ run }: { run: Run }) {
   const { search, queryWith } = useRunPage()
   const tasks = useShownTasks(run)
   const { changes, seen } = useChanges(run.id)
+  // Put together once: a list of a thousand asks for it at every step of scrolling.
+  const address = queryWith({ task: SOME_TASK })
   return (
     <section aria-labelledby="tasks" className="min-w-0 rounded-lg border border-line bg-surface">
       <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
@@ -43,7 +47,7 @@ export function TaskTab({ run }: { run: Run }) {
             next={run.next_task?.id}
             open={search.task}
             changes={changes}
-            addressOf={(task) => queryWith({ task })}
+            addressOf={(task) => address.replace(SOME_TASK, task)}
           />
         )}
       </ShownTasks>

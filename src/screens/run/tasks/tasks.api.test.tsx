@@ -51,7 +51,7 @@ test.each([
   ['deadline_on=2026-03-02&deadline_start_range=2026-01-01', ['Soon']],
   ['deadline_after=2026-03-05&sort=deadline', ['Far']],
 ])('%s', async (query, expected) => {
-  const { open, aRun } = await withApi()
+  const { open, aRun, asked } = await withApi()
   const { id } = await aRun({
     tasks: [
       { title: 'Done', state: 'completed' },
@@ -62,6 +62,8 @@ test.each([
   })
   open(`/processes/${id}?${query}`)
   await seen(...expected)
+  const [first = ''] = query.split('&')
+  expect(asked('/tasks').join()).toContain(first)
 })
 
 test('a range beside a day, and a member who is not there, are named; the rest applies', async () => {
