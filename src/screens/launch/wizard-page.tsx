@@ -15,6 +15,10 @@ import { AnswersSection } from './fill/answers-section.tsx'
 import { NameSection } from './fill/name-section.tsx'
 import { SideIndex } from './fill/side-index.tsx'
 import { WizardHead } from './fill/wizard-head.tsx'
+import { gapsOf } from './gaps.ts'
+import { ArrivalNotice } from './links/arrival-notice.tsx'
+import { arrivalAt } from './links/arrival.ts'
+import { CopyLinks } from './links/copy-links.tsx'
 import { mayName } from './names.ts'
 import { ReviewPage } from './review/review-page.tsx'
 import { StepsSection } from './steps/steps-section.tsx'
@@ -25,7 +29,7 @@ import { goTo, makeWizard, WizardProvider } from './wizard.ts'
 
 import './wizard.css'
 
-type WizardPageProps = {
+export type WizardPageProps = {
   org: string
   draft: string
   person: string
@@ -73,6 +77,9 @@ function Filling({ org, draft, person, template, zone, onUpdate }: FillingProps)
     // Whoever has gone somewhere already stays there.
     const { activeElement } = document
     if (activeElement !== document.body && activeElement?.tagName !== 'MAIN') return
+    // What was filled in from elsewhere is gone on with where it stops.
+    const [gap] = arrivalAt(wizard.place) ? gapsOf(wizard) : []
+    if (gap && !isReview) return goTo(wizard, gap.place)
     const [first] = wizard.form.read().ids
     const isNameFirst = mayName(wizard.template) && !wizard.template.auto_naming
     if (!isReview) goTo(wizard, isNameFirst || first === undefined ? 'name' : `prerun.${first}`)
@@ -129,7 +136,9 @@ function Filling({ org, draft, person, template, zone, onUpdate }: FillingProps)
               }}
             />
           )}
+          <CopyLinks />
           <OtherDrafts />
+          <ArrivalNotice />
           <LostNotice />
         </div>
         {isReview ? (

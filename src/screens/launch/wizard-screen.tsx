@@ -1,5 +1,4 @@
-import { useEffect } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 
 import { zoneOf } from '#src/lib/dates.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -7,10 +6,12 @@ import { useLaunchable } from '#src/queries/launch-queries.ts'
 import { useOrganizations, useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/launch.ts'
 
-import { isDraftId, newDraftId } from './drafts/new-draft-id.ts'
+import { useDraftId } from './drafts/use-draft-id.ts'
 import { NotLaunchable } from './fill/not-launchable.tsx'
 import { WizardSkeleton } from './fill/wizard-skeleton.tsx'
-import { WizardPage } from './wizard-page.tsx'
+import { ArrivalFailed } from './links/arrival-failed.tsx'
+import { useArrival } from './links/use-arrival.ts'
+import { WizardPage, type WizardPageProps } from './wizard-page.tsx'
 
 /** The route /{org}/launch/{template}. */
 export function Component() {
@@ -42,7 +43,7 @@ export function Component() {
   const organization = organizations.data?.find((one) => one.id === org)
   const zone = zoneOf(organization?.timezone)
   return (
-    <WizardPage
+    <Arrived
       key={draft}
       org={org}
       draft={draft}
@@ -53,18 +54,10 @@ export function Component() {
   )
 }
 
-/** The draft that the address names; where it names none, it is given one. Undefined until it is there. */
-function useDraftId() {
-  const { pathname, search, hash } = useLocation()
-  const navigate = useNavigate()
-  const given = new URLSearchParams(search).get('draft')
-  const isSound = isDraftId(given)
-  useEffect(() => {
-    if (isSound) return
-    const query = new URLSearchParams(search)
-    query.set('draft', newDraftId())
-    // The fragment may hold values, which nobody has read yet.
-    void navigate({ pathname, search: `?${query}`, hash }, { replace: true })
-  }, [isSound, pathname, search, hash, navigate])
-  return isSound ? given : undefined
+/** The form, once what the address fills it in with is in its draft. */
+function Arrived(props: WizardPageProps) {
+  const arrival = useArrival(props)
+  if (arrival.is === 'failed') return <ArrivalFailed {...arrival} />
+  if (arrival.is === 'waiting') return <WizardSkeleton />
+  return <WizardPage {...props} />
 }

@@ -4,6 +4,7 @@ import { Icon } from '#src/ui/icon.tsx'
 
 import { useGaps } from '../fill/use-gaps.ts'
 import { useWizard } from '../wizard.ts'
+import { LookAlikes } from './look-alikes.tsx'
 import { StandingLine } from './standing-line.tsx'
 import { isUnderWay, type Launching } from './use-launch.ts'
 
@@ -35,6 +36,7 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
       data-launch-bar=""
       className="sticky bottom-0 z-2 col-span-full -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x"
     >
+      <LookAlikes />
       <StandingLine launching={launching} />
       <p role="status" className="min-w-0 flex-1 basis-40 text-muted">
         {isUnderWay(standing) && t(BUSY[standing.kind])}

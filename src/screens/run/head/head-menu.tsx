@@ -57,7 +57,7 @@ export function HeadMenu({ run, triggerRef, onCopyId, onOpen, onClose }: HeadMen
           <Item
             icon="play"
             text={t('head.launch')}
-            onAction={() => void navigate(paths.launch(org, checklist_id))}
+            onAction={() => void navigate(paths.launchAgain(org, checklist_id, run.id))}
           />
         )}
         <Separator className="my-1 border-t border-line" />

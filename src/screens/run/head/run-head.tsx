@@ -135,7 +135,7 @@ function Origin({ run }: { run: Run }) {
             {template}
           </Link>
           <Link
-            to={paths.launch(org, checklist_id)}
+            to={paths.launchAgain(org, checklist_id, run.id)}
             className="text-accent underline-offset-2 hover:underline print:hidden"
           >
             {t('head.launch')}

@@ -1,8 +1,11 @@
 import type { RefObject } from 'react'
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
+import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { paths } from '#src/lib/paths.ts'
 import { SHORTCUTS, type ShortcutId } from '#src/lib/shortcuts.ts'
+import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/later.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
 
@@ -36,6 +39,9 @@ export function RowMenu({
   onSelect,
   onClose,
 }: RowMenuProps) {
+  const org = useOrg()
+  const navigate = useNavigate()
+  const { checklist_id } = run
   return (
     <Popover
       aria-label={t('row.more', { name: run.name })}
@@ -83,7 +89,14 @@ export function RowMenu({
         {(run.checklist_id !== null || run.owner_id !== null) && (
           <Separator className="my-1 border-t border-line" />
         )}
-        {run.checklist_id !== null && (
+        {checklist_id !== null && (
+          <Item
+            icon="play"
+            text={t('row.again')}
+            onAction={() => void navigate(paths.launchAgain(org, checklist_id, run.id))}
+          />
+        )}
+        {checklist_id !== null && (
           <Item
             icon="filter"
             text={t('row.byTemplate')}
