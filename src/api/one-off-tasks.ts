@@ -8,7 +8,10 @@ import { one } from './schema/wire.ts'
 
 /** What a task that is added to a process needs (reference 7.5). */
 export type NewTask = {
-  run_id: string
+  /** Without one, separate tasks make a process for themselves (reference 6.2). */
+  run_id?: string
+  /** One task for each assignee, those in groups included. */
+  separate_task_for_each_assignee?: true
   title: string
   task_type: TaskType
   /** HTML. */
@@ -20,7 +23,7 @@ export type NewTask = {
   position?: number
 }
 
-/** Adds a task to a process. */
+/** Adds a task to a process, or makes one for it; then the answer is the first of the tasks, and says where it is. */
 export const createTask = (org: string, { owners, ...rest }: NewTask) =>
   request('POST', path`/organizations/${org}/tasks`, one(task), {
     body: { ...rest, owners: { ...owners, users: owners.users.map(Number) } },

@@ -4,5 +4,8 @@ export const loadRunScreen = () => import('#src/screens/run/run-screen.tsx')
 /** Where one chooses what to launch. */
 export const loadLaunchScreen = () => import('#src/screens/launch/launch-screen.tsx')
 
+/** Where a process without a template is made. */
+export const loadProjectScreen = () => import('#src/screens/launch/project-screen.tsx')
+
 /** Where a template is launched. */
 export const loadWizardScreen = () => import('#src/screens/launch/wizard-screen.tsx')

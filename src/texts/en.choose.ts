@@ -43,6 +43,7 @@ export const choose = {
   'project.pageTitle': 'New process · Runboard',
   'project.title': 'New process without a template',
   'project.back': 'All templates',
+  'project.unready': 'Who you are could not be found out',
   'project.light': 'Light members cannot start a process without a template.',
   'project.form': 'New process',
   'project.name': 'Name of the process',
