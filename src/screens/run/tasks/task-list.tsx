@@ -67,6 +67,7 @@ export function TaskList(props: TaskListProps) {
     <div
       ref={box}
       {...drawn.boxProps}
+      className="@container"
       onKeyDown={arrowKeys({ stops, reach: drawn.reach, into: 'a[data-task]' })}
     >
       {groups.map((group) => {

@@ -47,12 +47,12 @@ export const TaskRow = memo(function TaskRow({
   const isOut = isSkipped(task)
   return (
     <div
-      className={`relative grid min-h-11 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5 hover:bg-hover sm:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] lg:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,13rem)_9.5rem_12rem_6.5rem] ${isOpen ? 'bg-accent-soft' : ''} ${isOut ? 'text-muted' : ''}`}
+      className={`relative grid min-h-11 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5 hover:bg-hover @xl:grid-cols-[1.5rem_minmax(0,1fr)_9rem_8rem_6.5rem] @4xl:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,13rem)_9.5rem_12rem_6.5rem] ${isOpen ? 'bg-accent-soft' : ''} ${isOut ? 'text-muted' : ''}`}
     >
-      <span className="self-start pt-0.5 text-sm text-muted sm:self-center sm:pt-0">
+      <span className="self-start pt-0.5 text-sm text-muted @xl:self-center @xl:pt-0">
         {task.position || '–'}
       </span>
-      <span className="grid min-w-0 lg:contents">
+      <span className="grid min-w-0 @4xl:contents">
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <Link
             to={to}
@@ -79,13 +79,13 @@ export const TaskRow = memo(function TaskRow({
           {stage !== null && ` · ${stage}`}
         </span>
       </span>
-      <span className="col-span-2 col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:contents">
+      <span className="col-span-2 col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 @xl:contents">
         <span>
           <StateBadge state={taskState(task, people.now)} />
         </span>
         <TaskTime task={task} />
       </span>
-      <span className="flex items-start justify-end gap-0.5 self-start max-sm:col-start-3 max-sm:row-start-1 max-sm:-mr-2 sm:self-center">
+      <span className="flex items-start justify-end gap-0.5 self-start @max-xl:col-start-3 @max-xl:row-start-1 @max-xl:-mr-2 @xl:self-center">
         {task.is_oneoff_task && <RemoveTask run={run} task={task} />}
         <TaskActions run={run} task={task} look="row" />
       </span>
@@ -115,14 +115,14 @@ function TaskTime({ task }: { task: Task }) {
   const people = usePeople()
   const { zone } = people
   const instant = isDone(task) ? task.completed_at : isSkipped(task) ? null : task.deadline
-  if (instant === null) return <span className="hidden sm:block" />
+  if (instant === null) return <span className="hidden @xl:block" />
   const { completer_id, completer_guest_id } = task
   const who =
     completer_id !== null
       ? memberName(people, completer_id)
       : completer_guest_id !== null && t('person.aGuest')
   return (
-    <span className="flex min-w-0 gap-x-1 text-sm text-muted sm:grid sm:text-right lg:flex lg:justify-end">
+    <span className="flex min-w-0 gap-x-1 text-sm text-muted @xl:grid @xl:text-right @4xl:flex @4xl:justify-end">
       <span className="shrink-0">
         <span className="sr-only">{t(isDone(task) ? 'task.doneAt' : 'task.due')} </span>
         <Moment {...{ zone, instant }} />
