@@ -45,6 +45,37 @@ const stored = async ({ db, org }: Api) => {
 const posts = (path: string) => (url: string, init: RequestInit) =>
   init.method === 'POST' && url.endsWith(path)
 
+test('tasks are added, moved and removed by keyboard, and the focus is not lost', async () => {
+  const api = await withApi()
+  open(api)
+  const titles = () =>
+    screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Title' }).map(({ value }) => value)
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Title' }), {
+    target: { value: 'One' },
+  })
+  fireEvent.click(screen.getByRole('button', { name: 'Add a task' }))
+  const [, second] = screen.getAllByRole('textbox', { name: 'Title' })
+  expect(document.activeElement).toBe(second)
+  fireEvent.change(second ?? document, { target: { value: 'Two' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Move task 2 up' }))
+  expect(titles()).toEqual(['Two', 'One'])
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Move task 1 up')
+  fireEvent.click(screen.getByRole('button', { name: 'Remove task 1' }))
+  expect(titles()).toEqual(['One'])
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Remove task 1' }))
+  expect(document.activeElement?.textContent).toBe('Add a task')
+  const tasks = within(screen.getByRole('region', { name: 'First tasks' }))
+  expect(tasks.queryByRole('textbox')).toBeNull()
+})
+
+test('a light member is told that they cannot', async () => {
+  const api = await withApi('light')
+  open(api)
+  expect(await screen.findByText(/Light members cannot start/)).toBeTruthy()
+  expect(screen.queryByRole('form')).toBeNull()
+})
+
 test('it is filled in, started by the tasks route, and opens with its tasks in order', async () => {
   const api = await withApi()
   const view = api.open('/launch/project')
@@ -134,35 +165,4 @@ test('an answer that is lost is looked for, also after a reload: nothing is ther
   const { runs, tasks } = await stored(api)
   expect(runs).toHaveLength(1)
   expect(tasks.map(({ title }) => title)).toEqual(['Pack', 'Pay'])
-})
-
-test('tasks are added, moved and removed by keyboard, and the focus is not lost', async () => {
-  const api = await withApi()
-  open(api)
-  const titles = () =>
-    screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Title' }).map(({ value }) => value)
-  fireEvent.change(await screen.findByRole('textbox', { name: 'Title' }), {
-    target: { value: 'One' },
-  })
-  fireEvent.click(screen.getByRole('button', { name: 'Add a task' }))
-  const [, second] = screen.getAllByRole('textbox', { name: 'Title' })
-  expect(document.activeElement).toBe(second)
-  fireEvent.change(second ?? document, { target: { value: 'Two' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Move task 2 up' }))
-  expect(titles()).toEqual(['Two', 'One'])
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('Move task 1 up')
-  fireEvent.click(screen.getByRole('button', { name: 'Remove task 1' }))
-  expect(titles()).toEqual(['One'])
-  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Remove task 1' }))
-  expect(document.activeElement?.textContent).toBe('Add a task')
-  const tasks = within(screen.getByRole('region', { name: 'First tasks' }))
-  expect(tasks.queryByRole('textbox')).toBeNull()
-})
-
-test('a light member is told that they cannot', async () => {
-  const api = await withApi('light')
-  open(api)
-  expect(await screen.findByText(/Light members cannot start/)).toBeTruthy()
-  expect(screen.queryByRole('form')).toBeNull()
 })
