@@ -68,8 +68,8 @@ function Deadline({ steps, title, triggerRef, onSet, onClose }: Titled) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the parts of a date are no inputs, from which Enter would set it by itself */}
       <form
         className="grid gap-3 p-3"
-        onKeyDown={(event) => {
-          const isPart = event.target instanceof Element && event.target.role === 'spinbutton'
+        onKeyDownCapture={(event) => {
+          const isPart = event.target instanceof Element && event.target.matches('[data-type]')
           if (event.key === 'Enter' && isPart) event.currentTarget.requestSubmit()
         }}
         onSubmit={(event) => {
