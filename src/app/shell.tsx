@@ -17,6 +17,7 @@ import { useQuiet } from './use-quiet.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTheme } from './use-theme.ts'
 
+const Dock = lazy(async () => ({ default: (await import('#src/screens/runs/bulk/dock.tsx')).Dock }))
 // Keys are for those who have something to look at.
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
@@ -105,6 +106,7 @@ export function Shell() {
         )}
       </main>
       <footer className="px-4 py-3 text-sm text-muted lg:px-6">{t('shell.zone', { zone })}</footer>
+      <Suspense>{isQuiet && <Dock />}</Suspense>
       <NoticeList notices={useNotices()} onDismiss={dismiss} />
       <Tips zone={zone} />
     </div>

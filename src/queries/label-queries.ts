@@ -85,10 +85,12 @@ export const useGroups = ({ enabled = true } = {}) =>
   useQuery({ ...groupsQuery(useOrg()), select: undefined, enabled })
 
 /** Every tag, with its colour. */
-export const useTags = () => useQuery({ ...tagsQuery(useOrg()), select: undefined })
+export const useTags = ({ enabled = true } = {}) =>
+  useQuery({ ...tagsQuery(useOrg()), select: undefined, enabled })
 
 /** The process folders as a tree. */
-export const useFolderTree = () => useQuery({ ...foldersQuery(useOrg()), select: undefined })
+export const useFolderTree = ({ enabled = true } = {}) =>
+  useQuery({ ...foldersQuery(useOrg()), select: undefined, enabled })
 
 /** Templates by name. */
 export const useChecklists = (q: string) => useInfiniteQuery(checklistsQuery(useOrg(), q))

@@ -16,6 +16,8 @@ type Showing = {
   action: RunAction
   /** What the process shows once it is done, where that is more than the action itself says. */
   shown: Partial<Run> | undefined
+  /** It is one of many, and whoever does them reads again what is shown. */
+  isOfMany?: boolean
 }
 
 /** Shows an action in every list and on the process's page before it is answered; a refusal takes exactly that back. */
@@ -42,7 +44,7 @@ export async function shownAtOnce(showing: Showing, act: () => Promise<Acted>): 
     tookBack(id)
     if (action.kind === 'star') takeStarBack(id)
   }
-  readAgain(client, org, id, action.kind === 'delete' && isMade)
+  if (!showing.isOfMany) readAgain(client, org, id, action.kind === 'delete' && isMade)
   return outcome
 }
 

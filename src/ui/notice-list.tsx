@@ -17,7 +17,7 @@ export const NoticeList = ({ notices, onDismiss }: NoticeListProps) => (
   <div
     role="status"
     aria-label={t('notices.label')}
-    className="pointer-events-none fixed inset-x-0 bottom-4 z-20 grid justify-items-center gap-2 px-4"
+    className="pointer-events-none fixed inset-x-0 bottom-[calc(1rem+var(--dock,0px))] z-20 grid justify-items-center gap-2 px-4"
   >
     {notices.map(({ id, text, tone, action }) => (
       <div

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 
+import type { RunQuery } from '#src/queries/run-queries.ts'
 import { tell } from '#src/stores/notices.ts'
 import { currentRow, selectNothing, shownRows } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
@@ -23,6 +24,9 @@ export type RowWorkProps = {
   /** The query string of this list. */
   from: string
   zone: string
+  query: RunQuery | undefined
+  /** The address has a filter. */
+  isFiltered: boolean
   /** Every part of the address is known and applied. */
   isSound: boolean
   /** A part of it is not. */
@@ -85,6 +89,15 @@ export function RowWork(props: RowWorkProps) {
     <>
       {isPreviewShown && <Preview runs={runs} zone={zone} from={from} onClose={closePreview} />}
       <Selected
+        source={{
+          query: props.query,
+          search,
+          rows,
+          zone,
+          from,
+          isFiltered: props.isFiltered,
+          isSound,
+        }}
         total={total}
         mayAll={mayAll}
         onCopyLinks={actions.copyLinks}

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { countOf } from '#src/lib/selection.ts'
 import { selectAllMatching, togglePage, useSelection, useShare } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
@@ -12,6 +14,8 @@ export type SelectionBarProps = {
   total: number | undefined
   /** Whether `total` is of processes that the server counts, so that all of them can be meant at once. */
   mayAll: boolean
+  /** What can be done with all of them, beside what is done here. */
+  children?: ReactNode
   onCopyLinks: () => void
   onOpenTabs: () => void
   onClear: () => void
@@ -21,6 +25,7 @@ export type SelectionBarProps = {
 export function SelectionBar({
   total,
   mayAll,
+  children,
   onCopyLinks,
   onOpenTabs,
   onClear,
@@ -37,7 +42,7 @@ export function SelectionBar({
   return (
     <section
       aria-label={t('selection.label')}
-      className="sticky bottom-3 z-3 flex flex-wrap items-center gap-x-3 gap-y-1 col-span-full justify-self-center rounded-lg border border-edge bg-raised py-1.5 pr-1.5 pl-3 shadow-raised"
+      className="sticky bottom-[calc(0.75rem+var(--dock,0px))] z-3 flex flex-wrap items-center gap-x-3 gap-y-1 col-span-full justify-self-center rounded-lg border border-edge bg-raised py-1.5 pr-1.5 pl-3 shadow-raised"
     >
       <p className="flex flex-wrap gap-x-1.5">
         <strong className="font-semibold">
@@ -52,6 +57,7 @@ export function SelectionBar({
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-1">
+        {children}
         {!isAll && (
           <Button look="quiet" className="md:hidden" onClick={togglePage}>
             {t('selection.page')}
