@@ -93,7 +93,10 @@ async function armed(page: Page, selector: string, { fromNavigation = false } = 
   return () => handle.evaluate(({ time }) => time)
 }
 
-/** The most that the page of a process with so many tasks holds while one scrolls through them, and late frames. */
+/** 1,440 px a second: whoever reads goes no faster. */
+const READING_PX = 24
+
+/** The most that the page of a process with so many tasks holds while one reads on, and late frames. */
 export async function scrollTasks(browser: Browser, address: string) {
   const tab = await openTab(browser, { slow: false })
   try {
@@ -101,13 +104,13 @@ export async function scrollTasks(browser: Browser, address: string) {
     await page.goto(address)
     await page.locator(TASKS).first().waitFor()
     await page.waitForLoadState('networkidle')
-    return await page.evaluate(async () => {
+    return await page.evaluate(async (step) => {
       const FRAME_MS = 1000 / 60
       let nodes = 0
       let late = 0
       let frames = 0
       let last = performance.now()
-      for (let at = 0; at < document.body.scrollHeight && frames < 600; at += 120) {
+      for (let at = 0; at < document.body.scrollHeight && frames < 600; at += step) {
         scrollTo(0, at)
         // oxlint-disable-next-line no-await-in-loop -- a frame at a time
         const now = await new Promise<number>(requestAnimationFrame)
@@ -117,7 +120,7 @@ export async function scrollTasks(browser: Browser, address: string) {
         nodes = Math.max(nodes, document.getElementsByTagName('*').length)
       }
       return { late: late / frames, nodes }
-    })
+    }, READING_PX)
   } finally {
     await tab.close()
   }
