@@ -25,6 +25,7 @@ export const launch = {
   'wizard.name.long': 'A name can have 550 characters at most.',
   'wizard.answers': 'Kick-off form',
   'wizard.answers.none': 'This template asks nothing.',
+  'wizard.variables': 'Filled in once the process runs: {names}',
   'wizard.notKept':
     'This browser does not let us keep drafts: what you fill in lasts until the page is closed.',
   'wizard.drafts': {
@@ -76,7 +77,7 @@ export const launch = {
   'wizard.steps.changed': { one: '{count} set here', other: '{count} set here' },
   'wizard.steps.asTemplate': 'as the template says',
   'wizard.steps.nobody': { one: '{count} given to nobody', other: '{count} given to nobody' },
-  'wizard.steps.chooseAll': 'Choose all, to set several at once',
+  'wizard.steps.chooseAll': 'Choose all',
   'wizard.steps.chosen': { one: '{count} chosen', other: '{count} chosen' },
   'wizard.steps.several': { one: '{count} step', other: '{count} steps' },
   'wizard.steps.assign': 'Assign',

@@ -121,7 +121,7 @@ const Check = ({ label, isOn, onChange }: CheckProps) => (
       type="checkbox"
       checked={isOn}
       onChange={(event) => onChange(event.target.checked)}
-      className="size-4 accent-accent"
+      className="size-4 accent-[var(--accent)]"
     />
     {label}
   </label>

@@ -1,13 +1,13 @@
 import { useCallback } from 'react'
 
 import type { FilePlace } from '#src/queries/file-queries.ts'
-import { FormField } from '#src/screens/fields/form-field.tsx'
 import type { FormState } from '#src/screens/fields/form-state.ts'
 import { useForm } from '#src/screens/fields/use-form.ts'
 import { t } from '#src/texts/launch.ts'
 import { RichText } from '#src/ui/rich-text.tsx'
 
 import { useWizard } from '../wizard.ts'
+import { AnswerField } from './answer-field.tsx'
 import { Section } from './section.tsx'
 
 const idsOf = ({ ids }: FormState) => ids
@@ -31,7 +31,7 @@ export function AnswersSection() {
       {kickoff_description && <RichText html={kickoff_description} className="text-muted" />}
       {ids.length === 0 && <p className="text-muted">{t('wizard.answers.none')}</p>}
       {ids.map((id) => (
-        <FormField key={id} form={form} id={id} placeOf={placeOf} onBusy={onBusy} />
+        <AnswerField key={id} form={form} id={id} placeOf={placeOf} onBusy={onBusy} />
       ))}
       <p role="status" className="sr-only">
         {useForm(form, toldIn)}

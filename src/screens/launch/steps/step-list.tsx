@@ -48,14 +48,13 @@ export function StepList({ steps }: { steps: readonly PlannedStep[] }) {
               if (box) box.indeterminate = chosen.length > 0 && !isAll
             }}
             onChange={() => setChosen(isAll ? [] : list.map(({ id }) => id))}
-            className="size-4 accent-accent"
+            className="size-4 accent-[var(--accent)]"
           />
-          <span role="status" className="text-muted">
-            {chosen.length === 0
-              ? t('wizard.steps.chooseAll')
-              : t('wizard.steps.chosen', { count: chosen.length })}
-          </span>
+          {t('wizard.steps.chooseAll')}
         </label>
+        <span role="status" className="text-muted">
+          {chosen.length > 0 && t('wizard.steps.chosen', { count: chosen.length })}
+        </span>
         {chosen.length > 0 && (
           <span className="flex flex-wrap gap-2">
             <Button

@@ -40,7 +40,7 @@ export function StepRow({ planned, number, steps, isChosen, ...on }: StepRowProp
           checked={isChosen}
           onChange={on.onChosen}
           aria-label={t('wizard.step.choose', { title: step.title })}
-          className="mt-1 size-4 shrink-0 accent-accent"
+          className="mt-1 size-4 shrink-0 accent-[var(--accent)]"
         />
         <span className="w-6 shrink-0 text-right text-muted tabular-nums">{number}.</span>
         <span className="min-w-0 wrap-anywhere">{step.title}</span>
