@@ -3,8 +3,9 @@ import { NavLink, Outlet, useLocation } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { useWalk } from '#src/lib/use-walk.ts'
 import { useOrganizations, useZone } from '#src/queries/member-queries.ts'
-import { dismiss, useNotices } from '#src/stores/notices.ts'
+import { dismiss, holdNotices, useNotices } from '#src/stores/notices.ts'
 import { useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
@@ -34,6 +35,7 @@ export function Shell() {
   const organization = organizations?.find(({ id }) => id === org)
   const isForeign = organizations !== undefined && organization === undefined
   const zone = useZone()
+  const walk = useWalk()
   useScrollMemory()
   useFocusOnArrival(main)
   // Whoever opens a process need not wait for its page.
@@ -107,7 +109,15 @@ export function Shell() {
       </main>
       <footer className="px-4 py-3 text-sm text-muted lg:px-6">{t('shell.zone', { zone })}</footer>
       <Suspense>{isQuiet && <Dock />}</Suspense>
-      <NoticeList notices={useNotices()} onDismiss={dismiss} />
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links in it are what is clicked, and they have keys */}
+      <div onClick={walk}>
+        <NoticeList
+          notices={useNotices()}
+          onDismiss={dismiss}
+          onHold={holdNotices}
+          onLost={() => main.current?.focus({ preventScroll: true })}
+        />
+      </div>
       <Tips zone={zone} />
     </div>
   )

@@ -44,6 +44,7 @@ export function Shortcuts() {
     'go.mine': go('?owners=me'),
     'go.late': go('?status=delayed'),
     'go.starred': go('?starred=true'),
+    'go.archive': () => void navigate(paths.archive(org)),
   })
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {

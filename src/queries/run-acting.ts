@@ -19,8 +19,8 @@ type Options = {
   shown?: Partial<Run>
   /** Whoever asked shows a refusal itself. */
   isQuiet?: boolean
-  /** What stands in the notice beside what was done, in place of taking it back. */
-  next?: { text: string; run: () => void }
+  /** Where the process is by now. */
+  link?: { text: string; href: string }
 }
 
 /**
@@ -39,7 +39,7 @@ async function acted(
   org: string,
   run: Run,
   action: RunAction,
-  { shown, isQuiet = false, next }: Options = {},
+  { shown, isQuiet = false, link }: Options = {},
 ): Promise<Acted> {
   const { name } = run
   const outcome = await shownAtOnce({ client, org, run, action, shown }, () =>
@@ -55,7 +55,7 @@ async function acted(
     if (undo) tell(t('act.part', { name, why }), 'danger', back)
     else if (!isQuiet) tell(t('act.failed', { name, why }), 'danger')
   } else if (outcome.kind === 'nothing') tell(t('act.nothing', { name }))
-  else tell(words, 'plain', next ?? back)
+  else tell(words, 'plain', back, link)
   return outcome
 }
 

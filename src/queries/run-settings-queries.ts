@@ -13,11 +13,12 @@ import { runKeys } from './run-queries.ts'
 const QUIET = { refetchOnWindowFocus: false, refetchOnReconnect: false }
 
 /** One process with what can be set about it. */
-export const useRunSettings = (id: string) => {
+export const useRunSettings = (id: string, { enabled = true } = {}) => {
   const org = useOrg()
   return useQuery({
     queryKey: [...runKeys.detail(org, id), 'settings'] as const,
     queryFn: ({ signal }) => getRunSettings(org, id, signal),
+    enabled,
     ...QUIET,
   })
 }

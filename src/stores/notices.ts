@@ -7,6 +7,8 @@ export type Notice = {
   tone: 'plain' | 'danger'
   /** What can be done about it, such as taking it back. */
   action?: { text: string; run: () => void }
+  /** Where what it tells of is. */
+  link?: { text: string; href: string }
 }
 
 const LIFE_MS = 6_000
@@ -24,9 +26,31 @@ export const dismiss = (id: number) =>
   useStore.setState(({ notices }) => ({ notices: notices.filter((one) => one.id !== id) }))
 
 /** Tells how an action went; good news goes by itself, a failure stays until it is dismissed. */
-export function tell(text: string, tone: Notice['tone'] = 'plain', action?: Notice['action']) {
+export function tell(
+  text: string,
+  tone: Notice['tone'] = 'plain',
+  action?: Notice['action'],
+  link?: Notice['link'],
+) {
   last += 1
-  const notice: Notice = { id: last, text, tone, ...(action && { action }) }
+  const notice: Notice = { id: last, text, tone, ...(action && { action }), ...(link && { link }) }
   useStore.setState(({ notices }) => ({ notices: [...notices, notice] }))
-  if (tone === 'plain') setTimeout(dismiss, action ? LIFE_WITH_ACTION_MS : LIFE_MS, notice.id)
+  if (!isHeld) live(notice)
+}
+
+const timers = new Map<number, ReturnType<typeof setTimeout>>()
+let isHeld = false
+
+function live({ id, tone, action, link }: Notice) {
+  if (tone !== 'plain') return
+  timers.set(id, setTimeout(dismiss, action || link ? LIFE_WITH_ACTION_MS : LIFE_MS, id))
+}
+
+/** Somebody reads, points at or has the focus in what is told: nothing goes, and when they leave it stays anew. */
+export function holdNotices(isWanted: boolean) {
+  if (isHeld === isWanted) return
+  isHeld = isWanted
+  for (const timer of timers.values()) clearTimeout(timer)
+  timers.clear()
+  if (!isWanted) for (const notice of useStore.getState().notices) live(notice)
 }

@@ -26,15 +26,6 @@ export const run = {
 
   'undo.overtaken': 'Somebody has changed “{name}” since. Nothing was taken back.',
   'undo.failed': 'It could not be taken back. {why}',
-  'archive.action': 'Archive…',
-  'archive.title': 'Archive this process?',
-  'archive.what': {
-    one: 'It leaves every list, with its {count} task, its comments and its files. All of it comes back when the process is restored.',
-    other:
-      'It leaves every list, with its {count} tasks, its comments and its files. All of it comes back when the process is restored.',
-  },
-  'archive.go': 'Archive',
-  'archive.failed': 'It could not be archived. {why}',
   'restore.go': 'Restore',
   'restore.failed': 'It could not be restored. {why}',
   'permit.light': 'Light members cannot change processes.',

@@ -1,6 +1,12 @@
 import { lazy, Suspense, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
+import { type Handler, useShortcuts } from '#src/lib/use-shortcuts.ts'
+import { actingKeys } from '#src/screens/acting/acting-keys.ts'
+import { useRunActing } from '#src/screens/acting/use-run-acting.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -11,14 +17,22 @@ const RawDialog = lazy(async () => ({ default: (await import('./raw-dialog.tsx')
 const PrintDialog = lazy(async () => ({
   default: (await import('../print/print-dialog.tsx')).PrintDialog,
 }))
-const ArchiveDialog = lazy(async () => ({
-  default: (await import('./archive-dialog.tsx')).ArchiveDialog,
+const RunDialog = lazy(async () => ({
+  default: (await import('#src/screens/acting/run-dialog.tsx')).RunDialog,
 }))
 
 /** Whatever is done to a process seldom. */
 export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) {
   const button = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState<'menu' | 'raw' | 'archive' | 'print'>()
+  const [open, setOpen] = useState<'menu' | 'raw' | 'print'>()
+  const org = useOrg()
+  const navigate = useNavigate()
+  const acting = useRunActing()
+  const named: Parameters<typeof actingKeys<Handler>>[1] = (act, name = (one) => one.name) => ({
+    run: () => act(run),
+    to: () => name(run),
+  })
+  useShortcuts(actingKeys(acting, named))
   const close = () => {
     setOpen(undefined)
     button.current?.focus()
@@ -44,12 +58,18 @@ export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) 
             triggerRef={button}
             onCopyId={onCopyId}
             onOpen={setOpen}
+            onAsk={(kind) => acting.begin(run, kind)}
             onClose={close}
           />
         )}
         {open === 'print' && <PrintDialog run={run} onClose={close} />}
         {open === 'raw' && <RawDialog run={run} onClose={close} />}
-        {open === 'archive' && <ArchiveDialog run={run} onClose={close} />}
+        {acting.asked && (
+          <RunDialog
+            acting={acting}
+            onGone={() => void navigate(paths.archive(org), { replace: true })}
+          />
+        )}
       </Suspense>
     </>
   )

@@ -9,6 +9,8 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/later.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
 
+import { OfferItems } from '#src/screens/acting/offer-items.tsx'
+import type { Asking } from '#src/screens/acting/offers.ts'
 import type { RunActions } from './use-run-actions.ts'
 
 type RowMenuProps = {
@@ -21,6 +23,7 @@ type RowMenuProps = {
   actions: RunActions
   onOpen: () => void
   onSelect: () => void
+  onAsk: (kind: Asking) => void
   onClose: () => void
 }
 
@@ -37,6 +40,7 @@ export function RowMenu({
   actions,
   onOpen,
   onSelect,
+  onAsk,
   onClose,
 }: RowMenuProps) {
   const org = useOrg()
@@ -57,7 +61,7 @@ export function RowMenu({
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
         autoFocus="first"
         onClose={onClose}
-        className="p-1 outline-none"
+        className="max-h-[70dvh] overflow-y-auto p-1 outline-none"
       >
         <Item icon="right" text={t('row.open')} keys="row.open" onAction={onOpen} />
         <Item
@@ -112,6 +116,7 @@ export function RowMenu({
             onAction={() => actions.byOwner(run)}
           />
         )}
+        <OfferItems run={run} onAsk={onAsk} />
       </Menu>
     </Popover>
   )

@@ -7,12 +7,16 @@ import { isSelected } from '#src/lib/selection.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { selectionNow, toggle } from '#src/stores/selection.ts'
 
+import type { RunActing } from '#src/screens/acting/use-run-acting.ts'
 import { rowAt } from '../selection/row-focus.ts'
 import type { RunSearch } from '../url/run-search.ts'
 import type { RunActions } from './use-run-actions.ts'
 
 const loadMenu = () => import('./row-menu.tsx')
 const RowMenu = lazy(async () => ({ default: (await loadMenu()).RowMenu }))
+const RunDialog = lazy(async () => ({
+  default: (await import('#src/screens/acting/run-dialog.tsx')).RunDialog,
+}))
 const LinkDialog = lazy(async () => ({
   default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
 }))
@@ -26,10 +30,11 @@ type RowToolsProps = {
   /** The query string of this list. */
   from: string
   actions: RunActions
+  acting: RunActing
 }
 
 /** The menu of each row, by its button, by right click and by key: one listener for all rows. */
-export function RowTools({ list, runs, search, from, actions }: RowToolsProps) {
+export function RowTools({ list, runs, search, from, actions, acting }: RowToolsProps) {
   const navigate = useNavigate()
   const org = useOrg()
   const [opened, setOpened] = useState<Opened>()
@@ -100,9 +105,11 @@ export function RowTools({ list, runs, search, from, actions }: RowToolsProps) {
             actions={actions}
             onOpen={() => void navigate(paths.run(org, opened.run.id, from))}
             onSelect={() => toggle(opened.run)}
+            onAsk={(kind) => acting.begin(opened.run, kind)}
             onClose={close}
           />
         )}
+        {acting.asked && <RunDialog acting={acting} />}
         {actions.denied !== undefined && (
           <LinkDialog text={actions.denied} onClose={actions.letGo} />
         )}

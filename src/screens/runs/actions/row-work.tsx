@@ -5,6 +5,7 @@ import { tell } from '#src/stores/notices.ts'
 import { currentRow, selectNothing, shownRows } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
 
+import { useRunActing } from '#src/screens/acting/use-run-acting.ts'
 import { Preview } from '../preview/preview.tsx'
 import type { Rows } from '../rows/rows-model.ts'
 import { Selected } from '../selection/selected.tsx'
@@ -42,6 +43,7 @@ export function RowWork(props: RowWorkProps) {
   const { list, beside, rows, search, from, zone, isSound, hasRoom, isPreviewShown, change } = props
   const { runs, total } = rows
   const actions = useRunActions(search, change)
+  const acting = useRunActing()
   const { step, focus } = useRowFocus(list, runs)
   useSelecting(rows, search, { isUnheeded: props.isUnheeded })
 
@@ -72,6 +74,7 @@ export function RowWork(props: RowWorkProps) {
     runs,
     from,
     actions,
+    acting,
     mayAll,
     step,
     page: search.page,
@@ -104,7 +107,14 @@ export function RowWork(props: RowWorkProps) {
         onOpenTabs={actions.openTabs}
         onClear={clear}
       />
-      <RowTools list={list} runs={runs} search={search} from={from} actions={actions} />
+      <RowTools
+        list={list}
+        runs={runs}
+        search={search}
+        from={from}
+        actions={actions}
+        acting={acting}
+      />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { t } from '#src/texts/bulk.ts'
 import type { BulkChoice, Details } from './choice.ts'
 import { PickButton } from './pick-button.tsx'
 import { LONGEST_NAME } from './rename-pattern.ts'
-import { useOptions } from './use-options.ts'
+import { useOptions } from '#src/screens/acting/use-options.ts'
 
 type DetailsFormProps = {
   choice: BulkChoice

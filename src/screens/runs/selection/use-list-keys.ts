@@ -14,6 +14,8 @@ import {
 } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
 
+import { actingKeys } from '#src/screens/acting/acting-keys.ts'
+import type { RunActing } from '#src/screens/acting/use-run-acting.ts'
 import type { RunActions } from '../actions/use-run-actions.ts'
 
 type ListKeys = {
@@ -21,6 +23,7 @@ type ListKeys = {
   runs: readonly (Run | undefined)[] | undefined
   from: string
   actions: RunActions
+  acting: RunActing
   mayAll: boolean
   page: number
   lastPage: number
@@ -33,7 +36,7 @@ type ListKeys = {
 
 /** What the list does by key and by command; each on the row that has, or last had, the focus. */
 export function useListKeys(keys: ListKeys) {
-  const { list, runs, actions, page, lastPage, step, onPage } = keys
+  const { list, runs, actions, acting, page, lastPage, step, onPage } = keys
   const navigate = useNavigate()
   const org = useOrg()
   const current = () => {
@@ -74,6 +77,7 @@ export function useListKeys(keys: ListKeys) {
         ({ checklist_title }) => checklist_title ?? undefined,
       ),
       'row.owner': onRow(actions.byOwner, ({ owner_id, name }) => (owner_id ? name : undefined)),
+      ...actingKeys(acting, onRow),
       'row.menu': onRow(({ id }) => {
         const row = list.current?.querySelector(`[data-row="${CSS.escape(id)}"] [data-row-menu]`)
         if (row instanceof HTMLElement) row.click()

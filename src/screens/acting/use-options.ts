@@ -1,26 +1,25 @@
 import type { ApiError } from '#src/api/api-error.ts'
 import { useFolderTree, useGroups, useTags } from '#src/queries/label-queries.ts'
 import { useMembers } from '#src/queries/member-queries.ts'
+import type { ActionKind } from '#src/queries/run-action-rules.ts'
 import { explain } from '#src/ui/load-error.tsx'
 import type { Option } from '#src/ui/picker-match.ts'
 import { folderOptions, memberOptions } from '#src/ui/picker-options.ts'
 
-import type { BulkChoice } from './choice.ts'
-
 type Asked = { error: ApiError | null; refetch: () => unknown }
 
 /** What there is to choose from for an action; nothing is asked for others. */
-export function useOptions(choice: BulkChoice, picked: readonly string[]) {
+export function useOptions(kind: ActionKind, picked: readonly string[]) {
   const members = useMembers()
-  const groups = useGroups({ enabled: choice === 'groups' })
-  const tags = useTags({ enabled: choice === 'tags' })
-  const folders = useFolderTree({ enabled: choice === 'folders' })
+  const groups = useGroups({ enabled: kind === 'groups' })
+  const tags = useTags({ enabled: kind === 'tags' })
+  const folders = useFolderTree({ enabled: kind === 'folders' })
   const of = (options: Option[] | undefined, { error, refetch }: Asked) => ({
     options,
     failure:
       options || !error ? undefined : { text: explain(error), onRetry: () => void refetch() },
   })
-  switch (choice) {
+  switch (kind) {
     case 'groups':
       return of(
         groups.data?.map(({ id, name }) => ({ id, text: name })),
