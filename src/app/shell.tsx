@@ -55,7 +55,7 @@ export function Shell() {
       <header className="sticky top-0 z-10 flex h-12 items-center gap-4 border-b border-line bg-surface px-4">
         <span className="flex min-w-0 items-center gap-2">
           <Mark />
-          <span className="font-semibold">{t('app.name')}</span>
+          <span className="font-semibold max-sm:sr-only">{t('app.name')}</span>
           {organization && (
             <>
               <span aria-hidden="true" className="hidden text-edge sm:inline">

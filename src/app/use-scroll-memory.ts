@@ -32,7 +32,9 @@ function keep() {
  * unless whoever went there says `{ keepsScroll: true }` in the entry's state.
  */
 export function useScrollMemory() {
-  const { key, state } = useLocation()
+  const { key: entry, pathname, state } = useLocation()
+  // The first entry of a visit has no name of its own, and the next visit in this tab may be to elsewhere.
+  const key = entry === 'default' ? pathname : entry
   const isBack = useNavigationType() === NavigationType.Pop
   const keepsScroll = stateOf(state)
 

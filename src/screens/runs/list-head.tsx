@@ -53,7 +53,7 @@ export const ListHead = ({
     {children}
     <Link
       to={paths.launches(useOrg())}
-      className="inline-flex h-8 items-center gap-1.5 rounded bg-accent px-2.5 font-medium whitespace-nowrap text-on-accent hover:opacity-90 max-sm:order-first"
+      className="inline-flex h-8 items-center gap-1.5 rounded bg-accent px-2.5 font-medium whitespace-nowrap text-on-accent hover:opacity-90 max-sm:hidden"
     >
       <Icon name="play" />
       {t('launch')}

@@ -30,9 +30,9 @@ export const TemplateItem = ({ org, template, folder, why }: TemplateItemProps) 
   const launched = started_processes ?? 0
   return (
     <li
-      className={`relative grid grid-cols-[minmax(0,1fr)] items-center gap-x-4 border-t border-line px-3 py-1.5 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_11rem_4.5rem] lg:grid-cols-[minmax(0,1fr)_12rem_11rem_5rem_10rem] ${why ? '' : 'hover:bg-hover has-[a:focus-visible]:bg-hover'}`}
+      className={`relative flex flex-wrap items-center gap-x-4 border-t border-line px-3 py-1.5 first:border-t-0 sm:grid sm:grid-cols-[minmax(0,1fr)_11rem_4.5rem] lg:grid-cols-[minmax(0,1fr)_12rem_11rem_5rem_10rem] ${why ? '' : 'hover:bg-hover has-[a:focus-visible]:bg-hover'}`}
     >
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:basis-full">
         {starred && (
           <Mark name="star" text={t('choose.isStarred')} className="fill-warn text-warn" />
         )}

@@ -203,7 +203,7 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
       <ProjectBar
         org={org}
         project={project}
-        gaps={isTried ? gaps.length : 0}
+        gaps={gaps.length}
         isBusy={state.isBusy}
         isElsewhere={state.isElsewhere ?? false}
         ending={state.ending}

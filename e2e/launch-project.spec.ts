@@ -1,0 +1,115 @@
+import { expect, test, violations } from './fixtures.ts'
+import { ChoosePage } from './pages/choose.page.ts'
+import { ProjectPage } from './pages/project.page.ts'
+
+test('a process without a template: filled in by keyboard and mouse, started, opened', async ({
+  page,
+  seed,
+}) => {
+  const { org } = await seed({ runs: [{ name: 'Payroll' }] })
+  const choose = new ChoosePage(page, org)
+  const project = new ProjectPage(page, org)
+  await choose.open()
+  await choose.project().first().click()
+  await expect(project.name()).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('A process needs a name.')).toBeVisible()
+  await expect(project.name()).toBeFocused()
+  await project.name().fill('Move house')
+  await project.summary().fill('To Porto')
+  await project.title(project.task(1)).fill('Pack')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('A task needs a deadline.')).toBeVisible()
+  await project.due(project.task(1), 5, 3, 2027)
+  await project.assign(project.task(1), 'Rui Melo')
+
+  await project.add()
+  await expect(project.title(project.task(2))).toBeFocused()
+  await page.keyboard.type('Pay')
+  // It is due when the one before it is.
+  await expect(project.task(2).getByRole('spinbutton', { name: /^year/ })).toHaveText('2027')
+
+  await page.reload()
+  await expect(project.name()).toHaveValue('Move house')
+  await expect(project.title(project.task(2))).toHaveValue('Pay')
+  await project.start().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Move house' })).toBeVisible()
+  await expect(page).toHaveURL(/\/processes\/[0-9a-f]{32}$/)
+  const tasks = page.getByRole('region', { name: 'Tasks', exact: true }).getByRole('listitem')
+  await expect(tasks.filter({ hasText: 'Pack' })).toContainText('Rui Melo')
+  await expect(tasks.filter({ hasText: 'Pay' })).toBeVisible()
+  await choose.open()
+  await expect(choose.heading()).toBeVisible()
+  await expect(choose.begun()).toBeHidden()
+})
+
+for (const when of ['before', 'after'] as const)
+  test(`the connection breaks ${when} the server has acted, twice: nothing is there twice`, async ({
+    page,
+    seed,
+  }) => {
+    const { org, faults } = await seed({ runs: [] })
+    const project = new ProjectPage(page, org)
+    await project.open()
+    await project.name().fill('Move house')
+    await project.title(project.task(1)).fill('Pack')
+    await project.due(project.task(1), 5, 3, 2027)
+    await project.assign(project.task(1), 'Rui Melo')
+    await project.add()
+    await project.title(project.task(2)).fill('Pay')
+    // The reads that would look for it fail, too, so that it has to be tried again.
+    await faults.set([
+      { kind: 'failure', when, method: 'POST', path: '/tasks', times: 1 },
+      { kind: 'failure', method: 'GET', path: '/runs', skip: 1, times: 1 },
+    ])
+    await project.start().click()
+    await expect(project.alert()).toContainText('Trying again looks first')
+    // A process that is there is found by its tasks first; one that is not is asked for again.
+    const isThere = when === 'after'
+    await faults.set([
+      {
+        kind: 'failure',
+        when,
+        method: 'POST',
+        path: '/tasks',
+        skip: isThere ? 0 : 1,
+        times: 1,
+      },
+      { kind: 'failure', method: 'GET', path: '/runs/*/tasks', skip: isThere ? 1 : 0, times: 1 },
+    ])
+    await page.reload()
+    await project.start().click()
+    await expect(page.getByText('Nobody knows yet whether it was made')).toBeVisible()
+    await faults.clear()
+    await project.start().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Move house' })).toBeVisible()
+    const tasks = page.getByRole('region', { name: 'Tasks', exact: true }).getByRole('listitem')
+    await expect(tasks).toHaveCount(2)
+    const answer = await page.request.get(`/api/organizations/${org}/runs`, {
+      headers: { 'X-Tallyfy-Client': 'APIClient' },
+    })
+    expect((await answer.json()).data).toMatchObject([{ name: 'Move house' }])
+  })
+
+for (const theme of ['light', 'dark', 'contrast'])
+  test(`axe finds nothing wrong with a project, in ${theme}`, async ({ page, seed }) => {
+    const { org, faults } = await seed({ runs: [] })
+    const project = new ProjectPage(page, org)
+    await project.open(`?theme=${theme}`)
+    await project.start().click()
+    await expect(page.getByText('A process needs a name.')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+
+    await project.name().fill('Move house')
+    await project.title(project.task(1)).fill('Pack')
+    await project.due(project.task(1), 5, 3, 2027)
+    await project.add()
+    await project.title(project.task(2)).fill('Pay')
+    await faults.set([
+      { kind: 'failure', method: 'POST', path: '/tasks', skip: 1 },
+      { kind: 'failure', method: 'GET', path: '/runs/*/tasks' },
+    ])
+    await project.start().click()
+    await expect(page.getByText('Nobody knows yet whether it was made')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
