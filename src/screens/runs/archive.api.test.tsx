@@ -19,7 +19,11 @@ test('the archive shows archived ones alone, with how they stood, when they were
   const { token } = await aMember({ role: 'admin', first_name: 'Ines', last_name: 'Reis' })
   await aRun({ name: 'Kept' })
   await aRun({ name: 'Long ago', archived_at: AWAY })
-  const { id } = await aRun({ name: 'Done', completed_at: AWAY })
+  const { id } = await aRun({
+    name: 'Done',
+    tasks: [{ state: 'completed' }],
+    prerun_status: 'complete',
+  })
   await withToken(token)('DELETE', `/runs/${id}`)
   open('/archive?sort=name')
   await seen('Done', 'Long ago')
