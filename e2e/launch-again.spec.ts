@@ -6,6 +6,7 @@ const WHO = {
   alias: 'employee-1',
   label: 'Employee',
   field_type: 'text',
+  required: false,
   position: 1,
 }
 const DAY = {
@@ -46,9 +47,9 @@ test('a process is launched again, in the template as it is now', async ({ page,
   await asAdmin('PUT', `/checklists/${template}`, {
     title: 'Laptop',
     prerun: [
-      { ...WHO, label: 'Colleague' },
+      { ...WHO, label: 'Colleague', required: false },
       OFFICE,
-      DAY,
+      { ...DAY, required: false },
       { label: 'Cost centre', field_type: 'text', required: true },
     ],
   })

@@ -14,6 +14,7 @@ import { withStore } from '../stores.ts'
 import { launch } from './browser.ts'
 import { heapAfterHalfAnHour, heapAfterLoad } from './heap.ts'
 import { ACTIONS, interact, type Interactions } from './interact.ts'
+import { launchCases } from './launch.ts'
 import { type Look, lookTwice } from './load.ts'
 import { coldOpen, lookAtProcess, type ProcessLook, scrollTasks } from './process.ts'
 import { firstOfAll, scrollThrough } from './scroll.ts'
@@ -44,6 +45,7 @@ export async function measureBrowser(store: Store, signal: AbortSignal): Promise
       ...(await heaps(browser, place(ours.address), place(theirs.address))),
       ...(await all(browser, place(ours.address), signal)),
       ...(await processes(browser, place(ours.address), signal)),
+      ...(await launches(browser, signal)),
     ]
     return lines
   } finally {
@@ -209,6 +211,24 @@ async function withLargeProcess(browser: Browser, signal: AbortSignal) {
     { name: 'process: reading on, late frames', value: scrolled.late * 100, unit: '%', budget: 1 },
     { name: 'process: reading on, nodes', value: scrolled.nodes, unit: '', budget: 1500 },
   ]
+}
+
+/** A template with few fields and one with many: opened, filled in, launched. */
+async function launches(browser: Browser, signal: AbortSignal): Promise<Line[]> {
+  const cases = await launchCases(browser, { runs: FEW_RUNS, rounds: 3 }, signal)
+  return cases.flatMap(({ fields, looks }) => {
+    const of = (what: 'open' | 'typing' | 'submit') => median(looks.map((look) => look[what]))
+    return [
+      { name: `launch, ${fields} fields: open, cold`, value: of('open'), unit: 'ms' },
+      {
+        name: `launch, ${fields} fields: longest key`,
+        value: of('typing'),
+        unit: 'ms',
+        budget: 16,
+      },
+      { name: `launch, ${fields} fields: launch`, value: of('submit'), unit: 'ms' },
+    ]
+  })
 }
 
 const ratio = (name: string, value: number, against: number, budget: number): Line => ({

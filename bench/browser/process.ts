@@ -61,7 +61,7 @@ async function arrival({ page }: Tab, address: string) {
 }
 
 /** Looks out for something from now on; the time counts from the next click, or from when the page was gone to. */
-async function armed(page: Page, selector: string, { fromNavigation = false } = {}) {
+export async function armed(page: Page, selector: string, { fromNavigation = false } = {}) {
   const handle = await page.evaluateHandle(
     ([wanted, isWhole]) => {
       const seen = () => document.querySelector(wanted)
