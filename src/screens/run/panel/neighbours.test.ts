@@ -17,6 +17,12 @@ test('one that a rule took out has neighbours as well', () => {
   expect(neighbours(rows, 'x')).toEqual({ at: 2, total: 4, previous: rows[1], next: rows[0] })
 })
 
+test('the ones beside it are those of the list, in its order; for one that it leaves out, all count', () => {
+  const listed = [row('d', 4), row('a', 1)]
+  expect(neighbours(rows, 'd', listed)).toEqual({ at: 1, total: 2, next: listed[1] })
+  expect(neighbours(rows, 'c', listed)).toMatchObject({ at: 2, total: 3 })
+})
+
 test('one that is not among them has none', () => {
   expect(neighbours(rows, 'z')).toEqual({ total: 3 })
 })

@@ -1,13 +1,19 @@
+import { useMemo } from 'react'
+
+import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { useShortcuts } from '#src/lib/use-shortcuts.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
 
+import { taskGroups } from '../tasks/task-groups.ts'
+import { useShownTasks } from '../tasks/use-shown-tasks.ts'
 import { useRunPage } from '../url/use-run-page.ts'
 import { neighbours } from './neighbours.ts'
 
 type PanelBarProps = {
+  run: Run
   /** All tasks of the process, as far as they are here. */
   rows: readonly Task[] | undefined
   id: string
@@ -15,9 +21,25 @@ type PanelBarProps = {
 }
 
 /** Which task of how many, the way to the one before and after, and the way out. */
-export function PanelBar({ rows, id, onClose }: PanelBarProps) {
+export function PanelBar(props: PanelBarProps) {
+  const { tab } = useRunPage().search
+  // Only where tasks are listed is it known which, without asking for more.
+  return tab === 'tasks' || tab === 'timeline' ? <ListedBar {...props} /> : <Bar {...props} />
+}
+
+function ListedBar(props: PanelBarProps) {
+  const { shown, stages, filters } = useShownTasks(props.run)
+  const { sort } = filters.search
+  const listed = useMemo(
+    () => taskGroups(shown ?? [], stages, sort).flatMap(({ tasks }) => tasks),
+    [shown, stages, sort],
+  )
+  return <Bar {...props} listed={listed} />
+}
+
+function Bar({ rows, id, onClose, listed }: PanelBarProps & { listed?: readonly Task[] }) {
   const { set } = useRunPage()
-  const { at, total, previous, next } = neighbours(rows ?? [], id)
+  const { at, total, previous, next } = neighbours(rows ?? [], id, listed)
   // One goes through them without leaving a trail: back leads to where they were opened.
   const go = (to: Task | undefined) => to && (() => set({ task: to.id }, { replace: true }))
   useShortcuts({ 'task.next': go(next), 'task.previous': go(previous), 'task.close': onClose })

@@ -17,12 +17,18 @@ import { memberName, ownerNames, usePeople } from '../people.ts'
 type Choice = 'owners' | 'deadline' | 'started_at'
 type TaskFactsProps = { task: Task; standing: Standing; work: TaskWork }
 
+// The server keeps deadlines on working days. What it refuses it has not moved, and what others do is not its doing.
+function movedFrom(from: string, outcome: Awaited<ReturnType<TaskWork['edit']>>) {
+  const to = outcome?.kind === 'done' ? outcome.task.deadline : null
+  return to !== null && Date.parse(to) !== Date.parse(from) ? { from, to } : undefined
+}
+
 /** Who is to do it and when, each with the button that changes it. */
 export function TaskFacts({ task, standing, work }: TaskFactsProps) {
   const people = usePeople()
   const { zone } = people
   const [choice, setChoice] = useState<Choice>()
-  const [asked, setAsked] = useState<string | null>(null)
+  const [moved, setMoved] = useState<{ from: string; to: string }>()
   const buttons = {
     owners: useRef<HTMLButtonElement>(null),
     deadline: useRef<HTMLButtonElement>(null),
@@ -43,13 +49,10 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
     ...work,
     edit: async (change) => {
       const outcome = await work.edit(change)
-      if (change.deadline) setAsked(change.deadline)
+      if (change.deadline) setMoved(movedFrom(change.deadline, outcome))
       return outcome
     },
   }
-  // The server keeps deadlines on working days.
-  const isMoved =
-    asked !== null && task.deadline !== null && work.busy === undefined && asked !== task.deadline
   const change = (of: Choice, label: string) => (
     <Button
       ref={buttons[of]}
@@ -81,9 +84,9 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
             ) : (
               <Exact instant={task.deadline} zone={zone} />
             )}
-            {isMoved && (
+            {moved && moved.to === task.deadline && (
               <span role="status" className="text-sm text-warn">
-                {t('panel.moved', { from: exactTime(asked, zone) })}
+                {t('panel.moved', { from: exactTime(moved.from, zone) })}
               </span>
             )}
           </span>

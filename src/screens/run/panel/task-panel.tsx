@@ -38,7 +38,7 @@ export function TaskPanel({ run, id, takesFocus, onClose }: TaskPanelProps) {
   const isGone = error !== null && (error.status === 404 || error.status === 403)
   return (
     <aside ref={panel} data-panel="" aria-label={t('panel.label')} className={SHEET}>
-      <PanelBar rows={rows} id={id} onClose={onClose} />
+      <PanelBar run={run} rows={rows} id={id} onClose={onClose} />
       {task && !(isGone && !query.data) ? (
         <>
           {isGone && (
