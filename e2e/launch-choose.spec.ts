@@ -19,7 +19,7 @@ test('from the list by one key, by typing and Enter, to a template and back by t
   page,
   seed,
 }) => {
-  const { org, runList } = await seed({ templates: TEMPLATES, runs: [{ name: 'Payroll' }] })
+  const { org, runList } = await seed({ templates: TEMPLATES })
   const choose = new ChoosePage(page, org)
   const wizard = new LaunchPage(page, org)
   await runList.open()

@@ -84,6 +84,7 @@ export const choose = {
   'project.busy': 'Starting…',
   'project.open': 'Open the process as it is',
   'project.made': 'Made',
+  'project.trying': 'Being made…',
   'project.refused': 'Not made: {why}',
   'project.unsure':
     'Nobody knows yet whether it was made. It is looked for before it is tried again.',

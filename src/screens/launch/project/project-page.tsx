@@ -167,7 +167,13 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
                 task={task}
                 zone={zone}
                 names={who.namesOf(task.owners)}
-                isMade={Object.hasOwn(standing.made, task.key)}
+                state={
+                  Object.hasOwn(standing.made, task.key)
+                    ? 'made'
+                    : state.isBusy
+                      ? 'trying'
+                      : 'unsure'
+                }
               />
             ) : (
               <TaskCard
