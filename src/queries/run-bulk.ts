@@ -10,12 +10,15 @@ import { randomId } from '#src/lib/random-id.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { type Known, startBatch } from '#src/stores/batches.ts'
 import type { LeftBatch } from '#src/stores/kept-batches.ts'
+import { changedByMe, tookBack } from '#src/stores/own-changes.ts'
 import { shelve } from '#src/stores/undo-shelf.ts'
 import { t } from '#src/texts/bulk.ts'
 
 import { useViewer } from './member-queries.ts'
 import {
+  afterAction,
   inverseOf,
+  isLeaving,
   isRepeatable,
   leftOf,
   type Actable,
@@ -55,13 +58,13 @@ export function useBulk() {
     if (plan) void begin(plan, fresh(plan), new Map(wishes.map(({ run }) => [run.id, run])))
   }
 
-  function takeBack({ plan, batch }: Known) {
+  function takeBack({ plan, batch }: Known, runs: ReadonlyMap<string, Run>) {
     const items = batch.items.flatMap(({ id, name, note }) => {
       const { undo } = readNote(note)
       return undo ? [{ id, name, what: { kind: 'undo' as const, undo } }] : []
     })
     const back = planned(t('bulk.undoing', { what: plan.words }), items)
-    if (back) void begin(back, fresh(back), new Map())
+    if (back) void begin(back, fresh(back), runs)
   }
 
   async function goOn({ plan: kept, items }: LeftBatch) {
@@ -80,12 +83,21 @@ export function useBulk() {
         work.onOver()
         if (isShelved || !mayBeTaken || !known.batch.items.some(hasUndo)) return
         isShelved = true
-        shelve({ id: plan.id, words: plan.words, undo: () => takeBack(known) })
+        shelve({ id: plan.id, words: plan.words, undo: () => takeBack(known, doneTo(runs, plan)) })
       },
     }
   }
   return { start, goOn }
 }
+
+/** The processes as a batch has left them. */
+const doneTo = (runs: ReadonlyMap<string, Run>, { items }: BulkPlan) =>
+  new Map(
+    items.flatMap(({ id, what }) => {
+      const run = runs.get(id)
+      return run ? [[id, afterAction(actionOf(what), run, run.last_updated)] as const] : []
+    }),
+  )
 
 const hasUndo = ({ note }: BatchItem) => readNote(note).undo !== undefined
 
@@ -120,7 +132,7 @@ function worker(client: QueryClient, plan: BulkPlan, runs: ReadonlyMap<string, R
         ? shownAtOnce({ client, org, run, action, shown: undefined, isOfMany: true }, () =>
             send(item, what),
           )
-        : send(item, what),
+        : unshown(action, item.id, () => send(item, what)),
     )
     reader.soon()
     return verdictOf(org, item, what, acted)
@@ -150,6 +162,17 @@ function worker(client: QueryClient, plan: BulkPlan, runs: ReadonlyMap<string, R
     onItem: () => {},
     onOver: reader.now,
   }
+}
+
+/** Of what nobody knows how it looks, it is known all the same that it leaves, and whose change that is. */
+async function unshown(action: RunAction, id: string, act: () => Promise<Acted>) {
+  const leaves = isLeaving(action.kind)
+  const change = { leaves, ...(leaves && { wasAway: action.kind !== 'archive' }) }
+  changedByMe(id, change)
+  const acted = await act()
+  if (acted.kind === 'done' || acted.kind === 'nothing') changedByMe(id, change)
+  else tookBack(id)
+  return acted
 }
 
 /** What throws something else than the API's errors is a fault of ours: then nobody knows what was sent. */

@@ -33,12 +33,18 @@ export function BatchBar({ known, onOpen }: BatchBarProps) {
       </p>
       {!isOver && (
         <span className="flex items-center gap-2">
-          <progress
+          <span
+            role="progressbar"
             aria-label={plan.words}
-            value={state.done + state.refused}
-            max={state.total}
-            className="h-1.5 w-24 overflow-hidden rounded-full accent-accent sm:w-40"
-          />
+            aria-valuenow={state.done + state.refused}
+            aria-valuemax={state.total}
+            className="block h-1.5 w-24 overflow-hidden rounded-full bg-track sm:w-40"
+          >
+            <span
+              className="block h-full rounded-full bg-accent"
+              style={{ width: `${(100 * (state.done + state.refused)) / state.total}%` }}
+            />
+          </span>
           <span className="text-muted tabular-nums">
             {t('bulk.progress', { done: state.done + state.refused, count: state.total })}
             {state.refused > 0 && `, ${t('bulk.refusedSoFar', { count: state.refused })}`}

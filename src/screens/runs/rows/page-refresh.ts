@@ -26,7 +26,7 @@ export const recentQuery = (query: RunQuery): RunQuery => ({
 export async function askAgain(
   query: RunQuery,
   shown: Shown,
-  mine: ReadonlyMap<string, unknown>,
+  mine: ReadonlyMap<string, { leaves?: boolean }>,
   ask: (query: RunQuery) => Promise<Page<Run>>,
 ): Promise<Refreshed> {
   const page = await ask(query)

@@ -19,7 +19,7 @@ const pageOf = (items: Run[], { total = items.length, page = 1 } = {}): Page<Run
   per_page: SIZE,
   total_pages: Math.max(1, Math.ceil(total / SIZE)),
 })
-const context = { sort: 'name', mine: new Map<string, unknown>() }
+const context = { sort: 'name', mine: new Map<string, { leaves?: boolean }>() }
 const ids = ({ runs }: { runs: readonly Run[] }) => runs.map(({ id }) => id).join('')
 
 test('a changed row keeps its place, is replaced, and its cells are named', () => {
@@ -45,6 +45,15 @@ test('what one changed oneself leaves at once, and the next page moves up', () =
   const next = patched(shown, fresh, { ...context, mine: new Map([['b', {}]]) })
   expect(ids(next)).toBe('acdef')
   expect(next).toMatchObject({ waiting: 0, gone: new Set() })
+})
+
+test('what one brought back oneself stands in its place at once', () => {
+  const shown = adopted(pageOf(named('a', 'c')))
+  const mine = new Map([['b', { leaves: true }]])
+  const next = patched(shown, pageOf(named('a', 'b', 'c')), { ...context, mine })
+  expect(ids(next)).toBe('abc')
+  expect(next.waiting).toBe(0)
+  expect(patched(shown, pageOf(named('a', 'b', 'c')), context).waiting).toBe(1)
 })
 
 test('a row that another pushed off the page is neither gone nor looked for', () => {

@@ -4,12 +4,12 @@ import type { Page } from '#src/api/schema/wire.ts'
 import type { Sort } from '../url/run-search.ts'
 import { changedCells } from './cells.ts'
 import { compareAsApi } from './compare.ts'
-import { NONE, type Shown } from './shown.ts'
+import { adopted, NONE, type Shown } from './shown.ts'
 
 type Context = {
   sort: Sort
   /** What the person who looks has changed: where that is missing, it leaves. */
-  mine: ReadonlyMap<string, unknown>
+  mine: ReadonlyMap<string, { leaves?: boolean }>
   /** The processes that match and were changed last, newest first; tells a row that moved from one that left. */
   recent?: Page<Run>
 }
@@ -22,6 +22,8 @@ export function patched(shown: Shown, page: Page<Run>, { sort, mine, recent }: C
   const fresh = new Map(page.items.map((run) => [run.id, run]))
   const moved = new Map(recent?.items.map((run) => [run.id, run]))
   const known = new Set(shown.runs.map(({ id }) => id))
+  // What one has brought back oneself stands where it belongs, at once.
+  if (page.items.some(({ id }) => mine.get(id)?.leaves && !known.has(id))) return adopted(page)
   const mayJudge = recent !== undefined && reachesBack(recent, shown.runs)
 
   const runs: Run[] = []

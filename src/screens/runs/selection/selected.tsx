@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 
 import { countOf } from '#src/lib/selection.ts'
-import { useSelection } from '#src/stores/selection.ts'
+import { selectNothing, useSelection } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
 
 import type { BulkSource } from '../bulk/bulk-source.ts'
@@ -54,7 +54,8 @@ export function Selected({ source, ...props }: SelectedProps) {
             source={source}
             onStart={() => {
               close()
-              // The dialog gives the focus back first, to what goes away with the selection.
+              selectNothing()
+              // The dialog gives the focus back first, to what has gone away with the selection.
               requestAnimationFrame(() => requestAnimationFrame(props.onClear))
             }}
             onClose={close}
