@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
@@ -16,7 +16,14 @@ const MOST = 3
 /** What this person has begun to launch in this browser, to be gone on with or dropped. */
 export function BegunList({ org, person }: { org: string; person: string }) {
   const zone = useZone()
-  const [list, setList] = useState(() => begunBy(org, person))
+  const [list, setList] = useState<Begun[]>([])
+  useEffect(() => {
+    // What was left a moment ago is written down as its page goes, which is after this one is drawn first.
+    const read = () => setList(begunBy(org, person))
+    read()
+    addEventListener('storage', read) // another tab
+    return () => removeEventListener('storage', read)
+  }, [org, person])
   const [isWhole, setWhole] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   if (list.length === 0) return null

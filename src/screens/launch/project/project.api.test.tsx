@@ -100,6 +100,9 @@ test('it is filled in, started by the tasks route, and opens with its tasks in o
   )
   open(api)
   await start()
+  // In steps: it is ten requests one after the other.
+  await waitFor(async () => expect((await stored(api)).runs).toHaveLength(1))
+  await waitFor(async () => expect((await stored(api)).tasks).toHaveLength(4))
   expect(await screen.findByRole('heading', { level: 1, name: 'Move house' })).toBeTruthy()
   const { runs, tasks } = await stored(api)
   expect(runs).toMatchObject([{ name: 'Move house', summary: 'To Porto', owner_id: ana.id }])
