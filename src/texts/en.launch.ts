@@ -108,7 +108,6 @@ export const launch = {
   'wizard.unit.months': { one: '{count} month', other: '{count} months' },
   'wizard.review.title': 'Look over what is going to be launched',
   'wizard.review.change': 'Change: {what}',
-  'wizard.gaps': 'Something is still missing.',
   'wizard.refused': 'The server has refused this. What it says stands where it belongs.',
   'wizard.launching': 'Launching…',
   'wizard.left': { one: '{count} thing to put right', other: '{count} things to put right' },

@@ -26,7 +26,7 @@ export function SideIndex() {
             >
               {(id === 'answers' && wizard.template.kickoff_title) || t(`wizard.section.${id}`)}
               {missing(id) > 0 && (
-                <span className="text-sm tabular-nums">
+                <span className="self-start py-0.5 text-sm whitespace-nowrap tabular-nums">
                   {t('wizard.section.left', { count: missing(id) })}
                 </span>
               )}

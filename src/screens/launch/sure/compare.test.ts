@@ -154,3 +154,18 @@ test('whatever is said of the process itself', () => {
   // Who is not sent is not asked for, and what was not answered says nothing.
   expect(found({ users: [4], groups: ['g'], folders: undefined })).toEqual([])
 })
+
+test('what the form has said beforehand is no difference: a member beside guests, a name of the template’s own', () => {
+  const guests = { users: [], guests: ['a@b.co'], groups: [] }
+  const body: LaunchBody = { ...BODY, tasks: { order: { owners: guests } } }
+  const joined = stored({}, { owners: { users: [{ id: 9 }], guests: ['a@b.co'], groups: [] } })
+  const ofOwners = differences(body, joined, FORM).filter(({ what }) => what === 'owners')
+  expect(ofOwners).toEqual([])
+
+  const named = stored({ name: 'Laptop request - Ana' })
+  const isNamed = (form: object) =>
+    differences(BODY, named, { ...FORM, ...form }).some(({ what }) => what === 'name')
+  expect(isNamed({})).toBe(true)
+  expect(isNamed({ auto_naming: true, allow_launcher_change_name: true })).toBe(true)
+  expect(isNamed({ auto_naming: true, allow_launcher_change_name: false })).toBe(false)
+})

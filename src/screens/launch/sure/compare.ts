@@ -5,6 +5,7 @@ import type { Task } from '#src/api/schema/task.ts'
 import type { LaunchBody, WireOwners } from '#src/queries/launch-mutations.ts'
 import { isBlank } from '#src/screens/fields/shown.ts'
 
+import { mayName } from '../names.ts'
 import { isStoredAs } from './match.ts'
 
 /** People of a task, as text ids. */
@@ -21,19 +22,30 @@ export type Difference =
   | { what: 'owners'; title: string; sent: Who; stored: Who }
   | { what: 'task'; title: string }
 
-type Form = Pick<Checklist, 'prerun' | 'steps'>
+type Form = Pick<Checklist, 'prerun' | 'steps'> &
+  Partial<Pick<Checklist, 'auto_naming' | 'allow_launcher_change_name'>>
 
 /** All in which a process is other than what was sent for it, in the order of the form. Nothing of it is a guess. */
 export function differences(body: LaunchBody, run: Run, form: Form): Difference[] {
-  return [...ofRun(body, run), ...ofAnswers(body, run, form), ...ofTasks(body, run, form)]
+  return [...ofRun(body, run, form), ...ofAnswers(body, run, form), ...ofTasks(body, run, form)]
 }
 
 const sameIds = (one: readonly string[], other: readonly string[]) =>
   new Set(one).size === new Set(other).size && one.every((id) => other.includes(id))
 
-function ofRun(body: LaunchBody, run: Run): Difference[] {
+function ofRun(
+  body: LaunchBody,
+  run: Run,
+  { auto_naming = false, allow_launcher_change_name }: Form,
+): Difference[] {
   const found: Difference[] = []
-  if (run.name !== body.name) found.push({ what: 'name', sent: body.name, stored: run.name })
+  // A template that names its processes itself has the last word; by which rule is documented nowhere.
+  const isFree = mayName({
+    auto_naming,
+    allow_launcher_change_name: allow_launcher_change_name ?? true,
+  })
+  if (isFree && run.name !== body.name)
+    found.push({ what: 'name', sent: body.name, stored: run.name })
   const { summary = '' } = body
   if (summary.trim() !== (run.summary ?? '').trim())
     found.push({ what: 'summary', sent: summary, stored: run.summary ?? '' })
@@ -84,8 +96,12 @@ const storedWho = ({ owners }: Task): Who => ({
 })
 
 const lowered = (emails: readonly string[]) => emails.map((email) => email.toLowerCase())
+/** Whom guests alone are sent for, a member is put beside (reference 6.1), as the form has said before. */
+const isJoined = ({ users, guests, groups }: Who, stored: Who) =>
+  guests.length > 0 && users.length + groups.length === 0 && stored.users.length === 1
+
 const isSameWho = (one: Who, other: Who) =>
-  sameIds(one.users, other.users) &&
+  (sameIds(one.users, other.users) || isJoined(one, other)) &&
   sameIds(lowered(one.guests), lowered(other.guests)) &&
   sameIds(one.groups, other.groups)
 

@@ -28,6 +28,7 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
   const [first] = gaps
   const { standing, launch } = launching
   const isBusy = isUnderWay(standing)
+  const isTold = standing.kind === 'gaps'
   const isAgain = standing.kind === 'missing'
   // Who decides in the line above is not offered the same here a second time.
   const isAsked = standing.kind === 'unsure' || standing.kind === 'likely'
@@ -36,7 +37,8 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
       data-launch-bar=""
       className="sticky bottom-0 z-2 col-span-full -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x"
     >
-      <LookAlikes />
+      {/* Where something is to be decided, or awaited, it is not the time for hints. */}
+      {(standing.kind === 'idle' || standing.kind === 'gaps') && <LookAlikes />}
       <StandingLine launching={launching} />
       <p role="status" className="min-w-0 flex-1 basis-40 text-muted">
         {isUnderWay(standing) && t(BUSY[standing.kind])}
@@ -44,8 +46,9 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
           <button
             type="button"
             onClick={() => onEdit(first.place)}
-            className="min-h-6 text-left text-accent underline underline-offset-2"
+            className={`inline-flex min-h-6 items-center gap-1.5 text-left underline underline-offset-2 ${isTold ? 'text-danger' : 'text-accent'}`}
           >
+            {isTold && <Icon name="alert" />}
             {t('wizard.left', { count: gaps.length })}
           </button>
         )}

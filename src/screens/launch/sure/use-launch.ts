@@ -38,7 +38,8 @@ type UnderWay = { kind: 'launching' | 'looking' | 'elsewhere' }
 
 /** How launching stands. */
 export type Standing =
-  | { kind: 'idle' }
+  /** `gaps`: something was missing when it was tried last. */
+  | { kind: 'idle' | 'gaps' }
   | UnderWay
   | { kind: 'refused'; why: string }
   | { kind: 'missing'; why?: string }
@@ -202,7 +203,10 @@ export function useLaunch(wizard: Wizard) {
   async function send(isForced: boolean) {
     wizard.form.change((form) => checkedWhole(form).form)
     const [gap] = gapsOf(wizard)
-    if (gap) return refuse(t('wizard.gaps'), gap.place)
+    if (gap) {
+      setStanding({ kind: 'gaps' })
+      return goTo(wizard, gap.place)
+    }
     if (wizard.busy.size > 0) return refuse(t('field.file.busy'))
     setStanding({ kind: 'launching' })
     await inTurn(async () => {
