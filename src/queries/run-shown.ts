@@ -8,6 +8,7 @@ import { layStar, takeStarBack } from '#src/stores/own-stars.ts'
 import { afterAction, isLeaving, type RunAction } from './run-action-rules.ts'
 import type { Acted } from './run-actions.ts'
 import { runKeys } from './run-queries.ts'
+import { tellTabs } from './tab-changes.ts'
 
 type Showing = {
   client: QueryClient
@@ -50,6 +51,7 @@ export async function shownAtOnce(showing: Showing, act: () => Promise<Acted>): 
 
 /** What is shown is asked for again; of what is gone nothing is. */
 export function readAgain(client: QueryClient, org: string, id: string, isGone = false) {
+  tellTabs(org, id)
   if (!isGone) void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })
   void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'] })
 }

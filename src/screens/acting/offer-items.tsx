@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { MenuItem, Separator, Text } from 'react-aria-components'
+import { MenuItem, Separator } from 'react-aria-components'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { SHORTCUTS } from '#src/lib/shortcuts.ts'
@@ -27,12 +27,8 @@ export function OfferItems({ run, onAsk }: OfferItemsProps) {
         >
           <Icon name={icon} className="text-muted" />
           <span className="grid flex-1">
-            <Text slot="label">{text}</Text>
-            {held !== undefined && (
-              <Text slot="description" className="text-sm">
-                {held}
-              </Text>
-            )}
+            <span>{text}</span>
+            {held !== undefined && <span className="text-sm">{held}</span>}
           </span>
           {SHORTCUTS[keys].keys[0] && held === undefined && (
             <kbd className="rounded-sm bg-neutral-soft px-1 text-sm text-muted">

@@ -5,6 +5,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { type Handler, useShortcuts } from '#src/lib/use-shortcuts.ts'
+import { useFollowTabs } from '#src/queries/tab-changes.ts'
 import { actingKeys } from '#src/screens/acting/acting-keys.ts'
 import { useRunActing } from '#src/screens/acting/use-run-acting.ts'
 import { t } from '#src/texts/run.ts'
@@ -28,6 +29,7 @@ export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) 
   const org = useOrg()
   const navigate = useNavigate()
   const acting = useRunActing()
+  useFollowTabs()
   const named: Parameters<typeof actingKeys<Handler>>[1] = (act, name = (one) => one.name) => ({
     run: () => act(run),
     to: () => name(run),

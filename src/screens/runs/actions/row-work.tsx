@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 
 import type { RunQuery } from '#src/queries/run-queries.ts'
+import { useFollowTabs } from '#src/queries/tab-changes.ts'
 import { tell } from '#src/stores/notices.ts'
 import { currentRow, selectNothing, shownRows } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
@@ -44,6 +45,7 @@ export function RowWork(props: RowWorkProps) {
   const { runs, total } = rows
   const actions = useRunActions(search, change)
   const acting = useRunActing()
+  useFollowTabs()
   const { step, focus } = useRowFocus(list, runs)
   useSelecting(rows, search, { isUnheeded: props.isUnheeded })
 
