@@ -1,0 +1,344 @@
+import type { Page } from '@playwright/test'
+
+import { expect, test, violations } from './fixtures.ts'
+import { BulkPage } from './pages/bulk.page.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
+
+const named = (count: number, data: object = {}) =>
+  Array.from({ length: count }, (_, at) => ({
+    name: `Run ${String(at + 1).padStart(4, '0')}`,
+    ...data,
+  }))
+
+type Made = { org: string; admin_token: string }
+type Truth = {
+  id: string
+  name: string
+  archived_at: string | null
+  owner_id: number | string
+  users: (number | string)[]
+}
+
+/** What the server says of every process, whatever the page shows. */
+async function truth(page: Page, { org, admin_token }: Made) {
+  const runs: Truth[] = []
+  for (const archived of ['', '&archived=only'])
+    for (let at = 1, pages = 1; at <= pages; at += 1) {
+      const answer = await page.request.get(
+        `/api/organizations/${org}/runs?per_page=100&page=${at}&sort=name${archived}`,
+        { headers: { 'X-Tallyfy-Client': 'APIClient', Authorization: `Bearer ${admin_token}` } },
+      )
+      const { data, meta } = await answer.json()
+      runs.push(...data)
+      pages = meta.pagination.total_pages
+    }
+  const namesOf = (list: Truth[]) => list.map(({ name }) => name).toSorted()
+  return {
+    runs,
+    away: namesOf(runs.filter(({ archived_at }) => archived_at !== null)),
+    here: namesOf(runs.filter(({ archived_at }) => archived_at === null)),
+  }
+}
+
+/** The names that a receipt shows under one outcome. */
+async function receiptOf(bulk: BulkPage, outcome: 'done' | 'refused' | 'waiting') {
+  await bulk.dialog().getByRole('combobox', { name: 'Show' }).selectOption(outcome)
+  return bulk
+    .dialog()
+    .getByRole('listitem')
+    .evaluateAll((rows) => rows.map((row) => /Run \d+/.exec(row.textContent ?? '')?.[0] ?? ''))
+    .then((names) => names.toSorted())
+}
+
+/** Lets the page's time pass, faster than it does, until that is so. */
+async function passUntil(page: Page, isSo: () => Promise<boolean>, step = 2_000) {
+  await expect(async () => {
+    await page.clock.runFor(step)
+    expect(await isSo()).toBe(true)
+  }).toPass({ timeout: 60_000, intervals: [20] })
+}
+const over = (bulk: BulkPage) => () => bulk.inDock('Receipt').first().isVisible()
+
+test('some are rehearsed, archived and brought back: the rows leave at once and stand again', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({ runs: named(4) })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await made.runList.open('?sort=name')
+  await rows.ready()
+  await bulk.selectPage()
+  await rows.select('Run 0004').click()
+  await bulk.choose('Archive…')
+  await expect(bulk.dialog()).toContainText('3 processes can')
+  await expect(bulk.dialog()).toContainText('About 6 calls of the server, a few seconds.')
+  await bulk.untick('Run 0002')
+  await expect(bulk.dialog()).toContainText('2 of 3 chosen')
+  await bulk.go('Archive 2 processes').click()
+
+  await expect(bulk.line('Archive 2 processes')).toContainText('Done: all 2.')
+  await expect(made.runList.links()).toHaveText(['Run 0002', 'Run 0004'])
+  await expect(bulk.selection()).toBeHidden()
+  expect((await truth(page, made)).away).toEqual(['Run 0001', 'Run 0003'])
+
+  await bulk.inDock('Undo').click()
+  await expect(bulk.line('Take back: Archive 2 processes')).toContainText('Done: all 2.')
+  await expect(made.runList.links()).toHaveText(['Run 0001', 'Run 0002', 'Run 0003', 'Run 0004'])
+  expect((await truth(page, made)).away).toEqual([])
+})
+
+test('fifty with faults in every tenth: the receipt agrees with the server, and the rest is tried again', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({ runs: named(50) })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await page.clock.install()
+  await made.runList.open('?sort=name&per_page=50')
+  await rows.ready()
+  await bulk.selectPage()
+  await made.faults.set([
+    { kind: 'failure', status: 503, method: 'DELETE', path: '/runs/*', rate: 0.1 },
+    { kind: 'drop', when: 'after', method: 'DELETE', path: '/runs/*', rate: 0.1, seed: 7 },
+    { kind: 'too-many', retry_after: 40, method: 'DELETE', path: '/runs/*', skip: 20, times: 1 },
+    // What one may not do: the server's own words, per item.
+    {
+      kind: 'failure',
+      status: 503,
+      method: 'DELETE',
+      path: `/runs/${made.runs['Run 0013']!}`,
+    },
+  ])
+  await bulk.choose('Archive…')
+  await bulk.go('Archive 50 processes').click()
+  await passUntil(page, () => bulk.line('asks for patience').isVisible(), 500)
+  await passUntil(page, over(bulk))
+  await bulk.inDock('Receipt').click()
+
+  const server = await truth(page, made)
+  expect(server.here).toEqual(['Run 0013'])
+  expect(await receiptOf(bulk, 'refused')).toEqual(server.here)
+  await expect(bulk.receiptRow('Run 0013')).toContainText('It was not made.')
+  await expect(bulk.dialog()).toContainText('49 done, 1 refused')
+
+  await made.faults.clear()
+  await bulk.retry().click()
+  await passUntil(page, () => bulk.line('Done: all 50.').isVisible())
+  expect((await truth(page, made)).here).toEqual([])
+})
+
+test('an expired sign-in and a lost network stop it in the middle; it goes on where it was', async ({
+  page,
+  context,
+  seed,
+}) => {
+  const made = await seed({ runs: named(12) })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await page.clock.install()
+  await made.runList.open('?sort=name')
+  await rows.ready()
+  await bulk.selectPage()
+  await made.faults.set([{ kind: 'expired-token', path: '/runs/*', skip: 9 }])
+  await bulk.choose('Star')
+  await bulk.go('Star 12 processes').click()
+  await passUntil(page, () => bulk.line('Your sign-in has expired').isVisible(), 100)
+
+  await made.faults.clear()
+  await context.setOffline(true)
+  await bulk.inDock('Go on').click()
+  await expect(bulk.line('You are offline')).toBeVisible()
+  await page.clock.runFor(60_000)
+  await expect(bulk.line('You are offline')).toBeVisible()
+  await context.setOffline(false)
+  await passUntil(page, over(bulk))
+  await expect(bulk.line('Star 12 processes')).toContainText('Done: all 12.')
+  await made.runList.open('?starred=true&sort=name')
+  await expect(made.runList.links()).toHaveCount(12)
+})
+
+test('a tab that is closed half-way leaves the rest, and the next one goes on with it', async ({
+  page,
+  context,
+  seed,
+}) => {
+  const made = await seed({ runs: named(30) })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await made.runList.open('?sort=name&per_page=50')
+  await rows.ready()
+  await bulk.selectPage()
+  await made.faults.set([{ kind: 'latency', ms: 150, path: '/runs/*' }])
+  await bulk.choose('Archive…')
+  await bulk.go('Archive 30 processes').click()
+  await expect(bulk.dock()).toContainText(/\b1\d of 30/)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByRole('table', { name: 'Processes' })).toBeVisible()
+  await expect(new BulkPage(other).line('was broken off')).toBeHidden()
+  await page.close({ runBeforeUnload: false })
+
+  await made.faults.clear()
+  await other.reload()
+  const next = new BulkPage(other)
+  await expect(next.line(/“Archive 30 processes” was broken off.*: \d+ are left\./)).toBeVisible()
+  await next.inDock('Go on with the rest').click()
+  await expect(next.line('Archive 30 processes')).toContainText('Done: all 30.')
+  expect((await truth(other, made)).here).toEqual([])
+  await next.inDock('Undo').click()
+  await expect(next.line('Take back')).toContainText('Done: all 30.', { timeout: 20_000 })
+  expect((await truth(other, made)).away).toEqual([])
+})
+
+test('after ten minutes it is taken back from the shelf, except where somebody has changed it since', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({ runs: named(3) })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await page.clock.install()
+  await made.runList.open('?sort=name')
+  await rows.ready()
+  await bulk.selectPage()
+  await bulk.choose('Rename…')
+  await bulk.field('New name').fill('{name} ({number})')
+  await expect(bulk.dialog()).toContainText('For example: Run 0001 (1)')
+  await bulk.go('Rename 3 processes').click()
+  await passUntil(page, over(bulk), 100)
+  await expect(made.runList.links()).toHaveText(['Run 0001 (1)', 'Run 0002 (2)', 'Run 0003 (3)'])
+  await bulk.inDock('Put away').click()
+
+  await made.asAdmin('PUT', `/runs/${made.runs['Run 0002']!}`, {
+    name: 'Theirs',
+    users: [],
+    groups: [],
+  })
+  await page.clock.runFor(10 * 60_000)
+  await bulk.openSession()
+  await bulk.dialog().getByRole('button', { name: 'Undo: Rename 3 processes' }).click()
+  await bulk.close()
+  await passUntil(page, over(bulk), 100)
+  await expect(bulk.line('Take back: Rename 3 processes')).toContainText('2 done, 1 refused')
+  await bulk.inDock('Receipt').click()
+  await expect(bulk.receiptRow('Run 0002')).toContainText('It has been changed since')
+  expect((await truth(page, made)).here).toEqual(['Run 0001', 'Run 0003', 'Theirs'])
+})
+
+test('deleting for ever asks for the number, says that there is no way back, and has none', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({ runs: [...named(3, { archived: true }), { name: 'Stays' }] })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await page.goto(`/${made.org}/archive?sort=name`)
+  await rows.ready()
+  await bulk.selectPage()
+  await rows.select('Run 0003').click()
+  await bulk.choose('Delete for ever…')
+  await expect(bulk.dialog()).toContainText('This cannot be undone.')
+  await expect(bulk.go('Delete 2 processes for ever')).toBeDisabled()
+  await bulk.field('Type 2 to delete so many').fill('2')
+  await bulk.go('Delete 2 processes for ever').click()
+  await expect(bulk.line('Delete 2 processes for ever')).toContainText('Done: all 2.')
+  await expect(bulk.inDock('Undo')).toBeHidden()
+  const { here, away } = await truth(page, made)
+  expect({ here, away }).toEqual({ here: ['Stays'], away: ['Run 0003'] })
+})
+
+test('without a filter "all that match" is refused; a role is told what it may not do', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({
+    role: 'light',
+    runs: named(26, { tasks: [{ title: 'Check', mine: true }] }),
+  })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await made.runList.open('?sort=name')
+  await rows.ready()
+  await bulk.selectPage()
+  await bulk.selectAll()
+  await bulk.choose('Star')
+  await expect(bulk.dialog().getByRole('alert')).toContainText('No filter is set')
+  await bulk.close()
+  await bulk.selection().getByRole('button', { name: 'Actions' }).click()
+  await expect(bulk.menu().getByRole('menuitem', { name: 'Archive…' })).toBeDisabled()
+  await expect(bulk.menu()).toContainText('Light members cannot do this.')
+})
+
+test('tags, folders, members and owner of several are changed, and nobody else falls off', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({
+    runs: [
+      { name: 'Run 0001', tags: ['Urgent'] },
+      { name: 'Run 0002', tags: ['Later'] },
+    ],
+  })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await made.runList.open('?sort=name')
+  await rows.ready()
+  await bulk.selectPage()
+  await bulk.choose('Add or remove tags…')
+  await expect(bulk.dialog()).toContainText('Choose first what to change.')
+  await bulk.pick('Tags to add', 'Later')
+  await bulk.pick('Tags to remove', 'Urgent')
+  await bulk.go('Change the tags of 1 process').click()
+  await expect(bulk.line('Change the tags')).toContainText('Done')
+
+  await bulk.selectPage()
+  await bulk.choose('Add or remove members…')
+  await bulk.pick('Members to add', 'Rui Melo')
+  await bulk.go('Change the members of 2 processes').click()
+  await expect(bulk.line('Change the members')).toContainText('Done: all 2.')
+  const { runs } = await truth(page, made)
+  expect(runs.map(({ users }) => users.map(Number))).toEqual([[made.me], [made.me]])
+})
+
+test('all that match, a thousand, while the rest of the app is used', async ({ page, seed }) => {
+  test.slow()
+  const made = await seed({ runs: [...named(1_000), { name: 'Other', template: 'Other' }] })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await page.clock.install()
+  await made.runList.open('?q=Run&sort=name')
+  await rows.ready()
+  await bulk.selectPage()
+  await bulk.selectAll()
+  await bulk.choose('Archive…')
+  await passUntil(page, () => bulk.go('Archive 1,000 processes').isVisible(), 1_000)
+  await expect(bulk.dialog()).toContainText('About 2,000 calls of the server, about 10 minutes.')
+  await bulk.go('Archive 1,000 processes').click()
+  await passUntil(page, () => bulk.line(/\d\d of 1,000/).isVisible())
+  await bulk.inDock('Pause').click()
+  await expect(bulk.line('Paused.')).toBeVisible()
+  await made.runList.search().fill('Other')
+  await page.clock.runFor(1_000)
+  await expect(made.runList.links()).toHaveText(['Other'])
+  await bulk.inDock('Go on').click()
+  await passUntil(page, over(bulk), 5_000)
+  await expect(bulk.line('Archive 1,000 processes')).toContainText('Done: all 1,000.')
+  const { here, away } = await truth(page, made)
+  expect({ here, away: away.length }).toEqual({ here: ['Other'], away: 1_000 })
+})
+
+for (const theme of ['light', 'dark', 'contrast'])
+  for (const width of [1280, 390])
+    test(`axe finds nothing wrong with a rehearsal, the dock and a receipt in ${theme} on ${width} px`, async ({
+      page,
+      seed,
+    }) => {
+      await page.setViewportSize({ width, height: 844 })
+      const { runList } = await seed({ runs: named(3) })
+      const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+      await runList.open(`?theme=${theme}`)
+      await rows.ready()
+      await rows.select('Run 0001').click()
+      await bulk.choose('Rename…')
+      await bulk.field('New name').fill('{name} new')
+      expect(await violations(page)).toEqual([])
+      await bulk.go('Rename 1 process').click()
+      await expect(bulk.line('Rename 1 process')).toContainText('Done')
+      expect(await violations(page)).toEqual([])
+      await bulk.inDock('Receipt').click()
+      await expect(bulk.receiptRow('Run 0001')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
