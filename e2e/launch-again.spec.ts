@@ -1,5 +1,6 @@
 import { expect, test, violations } from './fixtures.ts'
 import { LaunchPage } from './pages/launch.page.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
 
 const WHO = {
   id: 'e'.repeat(32),
@@ -54,8 +55,10 @@ test('a process is launched again, in the template as it is now', async ({ page,
     ],
   })
   await runList.open()
-  await page.getByRole('button', { name: 'Actions for Ana’s laptop' }).click()
-  await page.getByRole('menuitem', { name: 'Launch again' }).click()
+  const work = new RowWorkPage(page)
+  await work.ready()
+  await work.more('Ana’s laptop').click()
+  await work.choose('Launch again')
 
   const wizard = new LaunchPage(page, org)
   const notice = page.getByRole('region', { name: 'Filled in from “Ana’s laptop”' })

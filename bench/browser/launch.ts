@@ -79,6 +79,8 @@ async function lookAtLaunch(browser: Browser, address: string): Promise<LaunchLo
     const opened = await armed(page, FIELD, { fromNavigation: true })
     const open = await opened()
     await page.waitForLoadState('networkidle')
+    // Dates come last; by then all of the form is there.
+    await page.getByRole('spinbutton').last().waitFor()
     await page.evaluate(() => window.bench.longestInput())
     await page
       .getByRole('textbox', { name: 'Question 1', exact: false })
