@@ -1,0 +1,74 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeAll, expect, test } from 'vitest'
+
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
+
+beforeAll(() =>
+  warmUp(async ({ aRun, open }) => {
+    const { id } = await aRun()
+    open(`/processes/${id}?tab=people`)
+    await screen.findByRole('region', { name: /^People/ }, WARM_UP)
+  }),
+)
+
+const tab = () => screen.findByRole('region', { name: /^People/ })
+const row = async (name: string) => {
+  const heading = await within(await tab()).findByRole('heading', { name })
+  return heading.closest('li')!
+}
+
+test('members, guests and groups stand once each, by what they have to do with it', async () => {
+  const { open, aRun, aMember, aGroup, aGuest, me } = await withApi()
+  const bea = await aMember({ first_name: 'Bea', last_name: 'Costa' })
+  const group = await aGroup({ name: 'Finance', users: [bea.id] })
+  const ann = await aGuest({ email: 'ann@out.example' })
+  const { id } = await aRun({
+    owner_id: Number(me),
+    started_by: Number(me),
+    tasks: [
+      { title: 'Sign', users: [Number(me)], deadline: new Date('2026-03-01T10:00:00Z') },
+      { title: 'Pay', groups: [group.id] },
+      { title: 'Ship', guests: [ann.id] },
+    ],
+  })
+  const { address } = open(`/processes/${id}?tab=people`)
+  expect((await row('Ana Sousa')).textContent).toMatch(
+    /Owns the process · Started it · Has tasks.*1 task to do\. 1 of them late\./,
+  )
+  await waitFor(async () =>
+    expect((await row('Finance')).textContent).toMatch(/Group.*1 task to do/),
+  )
+  expect((await row('ann@out.example (guest)')).textContent).toContain('Ship')
+  fireEvent.click(within(await row('Ana Sousa')).getByRole('link', { name: 'Sign' }))
+  expect(address()).toMatch(/tab=people&task=[0-9a-f]{32}$/)
+})
+
+test('one watches; a refusal is told in the server’s words', async () => {
+  const { open, aRun, answer, me } = await withApi()
+  const { id } = await aRun({ owner_id: Number(me), started_by: Number(me) })
+  open(`/processes/${id}?tab=people`)
+  const button = await within(await tab()).findByRole('button', { name: 'Watch it' })
+  answer((url, { method }) =>
+    method === 'POST' && url.includes('watch')
+      ? Response.json({ error: true, message: 'Not today.' }, { status: 422 })
+      : undefined,
+  )
+  fireEvent.click(button)
+  expect((await within(await tab()).findByRole('alert')).textContent).toBe('Not today.')
+  answer(() => undefined)
+  fireEvent.click(within(await tab()).getByRole('button', { name: 'Watch it' }))
+  await waitFor(async () => expect((await row('Ana Sousa')).textContent).toContain('Watches it'))
+})
+
+test('who watches may be missing: the rest is shown, and it is said', async () => {
+  const { open, aRun, answer, me } = await withApi()
+  const { id } = await aRun({ owner_id: Number(me), started_by: Number(me) })
+  answer((url) =>
+    url.includes('member_watchers') ? new Response('{}', { status: 500 }) : undefined,
+  )
+  open(`/processes/${id}?tab=people`)
+  expect(
+    await screen.findByText(/Who watches, or what groups are called/, {}, WARM_UP),
+  ).toBeTruthy()
+  expect((await row('Ana Sousa')).textContent).toContain('Owns the process')
+})
