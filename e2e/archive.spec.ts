@@ -60,6 +60,23 @@ test('in the archive it stands with how it was, who archived it and when; restor
   await expect(run.task('Call back')).toBeVisible()
 })
 
+test('a peek shows what the process itself carries, and that the rest returns with it', async ({
+  page,
+  seed,
+}) => {
+  const { org } = await seed({
+    runs: [
+      { name: 'Old', archived: true, tasks: [{ title: 'Sign' }], answers: { Customer: 'Ltd' } },
+    ],
+  })
+  const archive = new ArchivePage(page, org)
+  const rows = new RowWorkPage(page)
+  await archive.open('?view=preview')
+  await expect(rows.preview()).toContainText('Ltd')
+  await expect(rows.preview()).toContainText('come back when it is restored')
+  await expect(rows.preview()).not.toContainText('Sign')
+})
+
 test('deleted for ever only once its name is typed; what goes with it is said before', async ({
   page,
   seed,
@@ -232,7 +249,7 @@ test('another tab with the same list follows', async ({ page, context, seed }) =
   await archive.press('Archive')
   await expect(runList.links()).toHaveText(['Globex'])
   await other.bringToFront()
-  await expect(other.getByText('No longer matches')).toBeVisible()
+  await expect(other.getByText('1 no longer matches')).toBeVisible()
 })
 
 for (const theme of ['light', 'dark', 'contrast'])

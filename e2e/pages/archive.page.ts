@@ -20,7 +20,8 @@ export class ArchivePage {
     this.#page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
   field = (name: string) => this.#page.getByRole('dialog').getByRole('textbox', { name })
   option = (name: string) => this.#page.getByRole('dialog').getByRole('option', { name })
-  item = (name: string) => this.#page.getByRole('menu').getByRole('menuitem', { name })
+  item = (name: string) =>
+    this.#page.getByRole('menu').getByRole('menuitem', { name: new RegExp(`^${name}`) })
   /** Where the notice leads to. */
   openLink = () =>
     this.#page

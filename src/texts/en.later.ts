@@ -56,6 +56,8 @@ export const later = {
   'preview.close': 'Close the preview',
   'preview.loading': 'Loading the process…',
   'preview.people': 'People',
+  'preview.archived':
+    'Its tasks, comments and files are put away with it, and come back when it is restored.',
   'preview.moreTasks': { one: '{count} more task', other: '{count} more tasks' },
   'date.open': 'Open the calendar',
   'owners.choose': 'Choose people',

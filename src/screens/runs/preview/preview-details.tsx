@@ -24,7 +24,9 @@ const PARTS = ['ko_form_fields', 'next_task'] as const
 /** What only the process itself tells: what comes next, who, what was answered, and its tasks in brief. */
 export function PreviewDetails({ row, zone }: { row: Run; zone: string }) {
   const run = useRunParts(row.id, PARTS)
-  const tasks = useRunTasks(row.id)
+  // Of an archived one the API shows none.
+  const isAway = row.archived_at !== null
+  const tasks = useRunTasks(row.id, { enabled: !isAway })
   const members = useMembers().data
   const all = tasks.data ?? []
   const hasGroups = row.groups.length > 0 || all.some(({ owners }) => owners.groups.length > 0)
@@ -41,7 +43,7 @@ export function PreviewDetails({ row, zone }: { row: Run; zone: string }) {
         onRetry={() => void failed.refetch()}
       />
     )
-  if (!run.data || !tasks.data)
+  if (!run.data || !(tasks.data || isAway))
     return (
       <div className="border-t border-line p-4">
         <p role="status" className="sr-only">
@@ -70,6 +72,9 @@ export function PreviewDetails({ row, zone }: { row: Run; zone: string }) {
   const left = all.filter((task) => !isSkipped(task)).length - brief.length
   return (
     <>
+      {isAway && (
+        <p className="border-t border-line px-4 py-3 text-muted">{t('preview.archived')}</p>
+      )}
       {next_task && (
         <Part title={t('run.next')}>
           <p className="font-medium wrap-anywhere">{next_task.title}</p>
