@@ -36,6 +36,7 @@ test('starred and pinned ones first, each with what it asks', async () => {
   await api.aChecklist({ title: 'Gamma', is_pinned: true })
   await star(api, id)
   api.open('/launch')
+  await screen.findByRole('heading', { level: 1, name: 'Launch a process' })
   expect(await titles()).toEqual(['Beta', 'Gamma', 'Alpha'])
   const [beta, gamma, alpha] = await items()
   expect(beta?.textContent).toContain('Asks nothing')

@@ -48,6 +48,7 @@ const posts = (path: string) => (url: string, init: RequestInit) =>
 test('tasks are added, moved and removed by keyboard, and the focus is not lost', async () => {
   const api = await withApi()
   open(api)
+  await screen.findByRole('heading', { level: 1, name: 'New process without a template' })
   const titles = () =>
     screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Title' }).map(({ value }) => value)
   fireEvent.change(await screen.findByRole('textbox', { name: 'Title' }), {
