@@ -68,6 +68,7 @@ export function AddFiles({ run, fields }: { run: Run; fields: readonly Place[] }
         <Select
           label={t('files.to')}
           isLabelShown
+          isWide
           value={keyOf(place)}
           options={open.map((one) => ({ value: keyOf(one), text: placeName(one) }))}
           // What is under way belongs to the field it was chosen for.

@@ -33,7 +33,8 @@ export const AxisHead = ({
         </span>
       ))}
       <span
-        style={{ left: percent(placeIn(span, now)) }}
+        // Within the axis, however near to its ends.
+        style={{ left: `clamp(1rem, ${percent(placeIn(span, now))}, 100% - 1rem)` }}
         className="absolute bottom-0 z-10 -translate-x-1/2 rounded-sm bg-accent px-1 text-xs leading-4 text-on-accent"
       >
         {t('timeline.now')}
