@@ -185,13 +185,13 @@ test('a standard member is told that only administrators delete; a light one may
   await rows.more('Acme').click()
   for (const name of ['Rename…', 'Tags…', 'Folders…', 'Change owner…', 'Archive…']) {
     await expect(archive.item(name)).toBeDisabled()
-    await expect(archive.item(name)).toContainText('Light members cannot do this.')
+    await expect(archive.item(name)).toContainText('Light members cannot change processes.')
   }
   await expect(archive.item('Star')).toBeEnabled()
   await page.keyboard.press('Escape')
   await rows.link('Acme').focus()
   await page.keyboard.press('E')
-  await expect(rows.notice('Acme: Light members cannot do this.')).toBeVisible()
+  await expect(rows.notice('Acme: Light members cannot change processes.')).toBeVisible()
 })
 
 test('a notice waits while it has the focus, and takes back after ten minutes', async ({

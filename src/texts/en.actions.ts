@@ -11,7 +11,7 @@ export const actions = {
   'act.archive': 'Archive…',
   'act.restore': 'Restore',
   'act.delete': 'Delete for ever…',
-  'act.light': 'Light members cannot do this.',
+  'act.light': 'Light members cannot change processes.',
   'act.adminOnly': 'Only an administrator can delete a process for ever.',
   'act.archived': 'The process is archived. Restore it first.',
   'act.notArchived': 'Only for archived processes.',

@@ -44,14 +44,14 @@ export const KEYS: Record<Asking, ShortcutId> = {
   delete: 'row.delete',
 }
 
-/** The first group changes a process, the second puts it away or brings it back. */
+/** What changes a process, beside putting it away and bringing it back. */
 const CHANGES: readonly Asking[] = ['rename', 'owner', 'users', 'groups', 'tags', 'folders']
 
 /** What can be done to a process, in two groups; what makes no sense for it is not offered at all. */
 export function offersOf(run: Pick<Run, 'archived_at'>, role: Role | undefined): Offer[][] {
   const isAway = run.archived_at !== null
   const fates: readonly Asking[] = isAway ? ['restore', 'delete'] : ['archive']
-  return [CHANGES, fates].map((kinds) =>
+  return [fates, CHANGES].map((kinds) =>
     kinds.map((kind) => ({
       kind,
       icon: ICONS[kind],
