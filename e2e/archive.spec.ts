@@ -52,7 +52,7 @@ test('in the archive it stands with how it was, who archived it and when; restor
   await expect(runList.row('Globex')).toContainText('Rui Melo')
   await rows.ready()
   await rows.more('Globex').click()
-  await rows.choose('Restore')
+  await archive.item('Restore').click()
   await expect(runList.links()).toHaveText(['Initech'])
   await expect(rows.notice('“Globex” is restored.')).toBeVisible()
   await archive.openLink().click()
