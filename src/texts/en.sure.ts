@@ -74,13 +74,10 @@ export const sure = {
   'alike.more': { one: 'And {count} more.', other: 'And {count} more.' },
   'alike.newTab': '{name} (opens in another tab)',
   'again.action': 'Launch again',
-  'again.loading': 'Reading the answers of the process…',
   'again.title': 'Filled in from “{name}”',
   'again.title.left': 'Name and dates are new for this launch and were not copied.',
   'again.failed': 'The process to launch again could not be read: {why}',
   'again.failed.go': 'Fill in from nothing',
-  'again.other': 'That process was launched from another template; what fits was taken over.',
-  'again.deadlines': 'Deadlines and assignees of its tasks were not copied.',
   'link.title': 'Filled in from a link',
   'link.title.left': 'Nothing is launched until you press Launch.',
   'arrival.kept': 'Taken over',
@@ -91,7 +88,6 @@ export const sure = {
   'arrival.date': 'Dates, to be set anew',
   'arrival.unused': 'Could not be used',
   'arrival.was': '{label} (was “{before}”)',
-  'arrival.show': 'Show what was taken over',
   'arrival.drop': 'Done with this list',
   'link.why.unknown': 'there is no such field',
   'link.why.value': 'the field does not take this',
@@ -105,5 +101,4 @@ export const sure = {
   'link.copied.part':
     'Link copied, without {left}: a link cannot carry that. Nothing starts by itself.',
   'link.copied.empty': 'Link copied.',
-  'link.denied': 'Copy this link',
 } as const

@@ -5,7 +5,7 @@ import { checklist } from '#src/api/schema/checklist.ts'
 import { firstDraft, isSameDraft } from '#src/screens/fields/answers.ts'
 import type { Draft } from '#src/screens/fields/field-kind.ts'
 
-import { EMPTY_ABOUT, type LaunchDraft } from '../draft.ts'
+import { EMPTY_ABOUT, type LaunchDraft } from '#src/screens/launch/draft.ts'
 import { hasValues, readLink, writeLink } from './link.ts'
 
 const OPTIONS = [
