@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { createRateLimiter } from '#server/api/faults/rate-limiter.ts'
 import { RequestBudget } from '#src/api/request-budget.ts'
 import { Batch, type BatchItem, type Verdict } from '#src/lib/batch.ts'
+import { serverLimit } from '#src/testing/server-limit.ts'
 
 const MINUTE = 60_000
 const ANSWER_MS = 40
@@ -50,13 +50,13 @@ const mostInAMinute = (calls: readonly number[]) => {
 async function aThousand(perMinute: number) {
   const world = aWorld()
   const budget = new RequestBudget(world)
-  const limiter = createRateLimiter({ user: perMinute }, () => new Date(world.now()))
+  const take = serverLimit(perMinute, world.now)
   const calls: number[] = []
   let refused = 0
   const ask = async () => {
     await budget.enter('batch')
     calls.push(world.now())
-    const verdict = limiter.take(1, 'acme')
+    const verdict = take()
     await world.wait(ANSWER_MS)
     const headers = new Headers({ 'X-RateLimit-Remaining': String(verdict?.remaining ?? 999) })
     const isRefused = verdict?.retryAfter !== undefined

@@ -42,8 +42,5 @@ export function shelve({ id, words, undo }: Omit<Shelved, 'at'>): () => unknown 
   return once.undo
 }
 
-/** The latest thing that can be taken back. */
-export const latestUndo = () => useStore.getState().shelf[0]
-
 /** Nothing is left to be taken back, as after signing out. */
 export const emptyShelf = () => useStore.setState({ shelf: [] })
