@@ -261,7 +261,7 @@ test('without a filter "all that match" is refused; a role is told what it may n
   await bulk.close()
   await bulk.selection().getByRole('button', { name: 'Actions' }).click()
   await expect(bulk.menu().getByRole('menuitem', { name: 'Archive…' })).toBeDisabled()
-  await expect(bulk.menu()).toContainText('Light members cannot do this.')
+  await expect(bulk.menu()).toContainText('Light members cannot change processes.')
 })
 
 test('tags, folders, members and owner of several are changed, and nobody else falls off', async ({
