@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import {
+  ACTIVITY_SOURCES,
+  ACTIVITY_TYPES,
+  ACTIVITY_VERBS,
+  ACTOR_TYPES,
+} from '#src/api/schema/activity-words.ts'
 import { isDay } from '../days.ts'
 import { asIntegerId } from '../ids.ts'
 import { includes, paging } from '../paging.ts'
@@ -8,43 +14,8 @@ const ignored = <S extends z.ZodType>(schema: S) => schema.optional().catch(unde
 const text = ignored(z.string().min(1))
 const day = ignored(z.string().refine(isDay))
 
-const VERBS = [
-  'created',
-  'updated',
-  'owners-updated',
-  'uploaded',
-  'completed',
-  'uncompleted',
-  'deleted',
-  're-ordered',
-  'commented',
-  'issue-reported',
-  'issue-resolved',
-  'archived',
-  'unarchived',
-  're-opened',
-  'emitted',
-  'enabled',
-  'disabled',
-  'comment-deleted',
-  'invited',
-  'invite-accepted',
-  'linked',
-  'unlinked',
-  // Named where files are described (reference 10), not in the list of the feed.
-  'downloaded',
-]
-const TYPES = [
-  'Comment',
-  'Task',
-  'Step',
-  'Process',
-  'Blueprint',
-  'User',
-  'Organization',
-  'Tag',
-  'Group',
-]
+// The last is named where files are described (reference 10), not in the list of the feed.
+const VERBS = [...ACTIVITY_VERBS, 'downloaded']
 export const ENTITIES = ['checklist', 'run', 'step', 'task', 'thread'] as const
 
 /** The parameters of the activity feed (reference 12.5); what is not understood is ignored. */
@@ -52,12 +23,12 @@ export const feedQuery = z.object({
   ...paging({ size: 20 }),
   entity_type: ignored(z.enum(ENTITIES)),
   entity_id: text,
-  type: ignored(z.enum(TYPES)),
+  type: ignored(z.enum(ACTIVITY_TYPES)),
   verb: ignored(z.enum(VERBS)),
-  actor_type: ignored(z.enum(['user', 'guest'])),
+  actor_type: ignored(z.enum(ACTOR_TYPES)),
   actor_id: ignored(z.string().transform(asIntegerId)),
   actor_email: ignored(z.string().trim().toLowerCase().min(1)),
-  source: ignored(z.enum(['Member', 'Guest', 'Webhook'])),
+  source: ignored(z.enum(ACTIVITY_SOURCES)),
   created_after: day,
   created_before: day,
   search: ignored(z.string().trim().min(2).max(100)),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hexId, moment } from '../openapi/answers.ts'
-import { APPLIES_TO, CUSTOM_FIELD_TYPES } from './keys.schema.ts'
+import { CUSTOM_FIELD_TYPES } from '#src/api/schema/custom-field.ts'
+import { APPLIES_TO } from './keys.schema.ts'
 
 /** The key of a custom field: what it is called, where it belongs and what may stand in it (reference 12.6). */
 export const customFieldKeyAnswer = z

@@ -1,25 +1,11 @@
 import { z } from 'zod'
+import { CUSTOM_FIELD_TYPES } from '#src/api/schema/custom-field.ts'
 import { textOrNull, yesOrNo } from '../input.ts'
 import { paging } from '../paging.ts'
 
 /** What custom fields are on: processes, tasks, templates. */
 export const APPLIES_TO = ['run', 'task', 'checklist'] as const
 export type AppliesTo = (typeof APPLIES_TO)[number]
-
-/** The eleven kinds of value (reference 12.6). They are not those of form fields. */
-export const CUSTOM_FIELD_TYPES = [
-  'text',
-  'textarea',
-  'number',
-  'boolean',
-  'date',
-  'email',
-  'url',
-  'radio',
-  'dropdown',
-  'multiselect',
-  'table',
-] as const
 
 /** The app's words for things are understood too (reference 1.3). */
 const WORDS: Record<string, AppliesTo> = {

@@ -5,8 +5,8 @@ import { t } from '#src/texts/choose.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { Select } from '#src/ui/select.tsx'
+import { INPUT, Labelled } from '#src/ui/labelled.tsx'
 
-import { Field, INPUT } from './field.tsx'
 import { FixedTask } from './fixed-task.tsx'
 import { ProjectBar } from './project-bar.tsx'
 import { isFixed, newTask, type ProjectTask } from './project-draft.ts'
@@ -101,7 +101,7 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
       }}
     >
       <section className="grid gap-3 rounded-lg border border-line bg-surface px-4 py-3">
-        <Field
+        <Labelled
           label={t('project.name')}
           error={
             nameGap && (nameGap === 'nameLong' ? t('project.gap.nameLong') : t('project.gap.name'))
@@ -118,8 +118,8 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
               onChange={({ target }) => change((now) => ({ ...now, name: target.value }))}
             />
           )}
-        </Field>
-        <Field label={t('project.summary')}>
+        </Labelled>
+        <Labelled label={t('project.summary')}>
           {(field) => (
             <textarea
               {...field}
@@ -130,7 +130,7 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
               onChange={({ target }) => change((now) => ({ ...now, summary: target.value }))}
             />
           )}
-        </Field>
+        </Labelled>
         <div className="grid justify-items-start gap-1">
           <span aria-hidden="true" className="text-sm text-muted">
             {t('project.owner')}

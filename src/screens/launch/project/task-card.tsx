@@ -5,8 +5,8 @@ import { DateTimePicker } from '#src/ui/date-time-picker.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { OwnersField } from '#src/ui/owners-field.tsx'
 import { Select } from '#src/ui/select.tsx'
+import { INPUT, Labelled } from '#src/ui/labelled.tsx'
 
-import { Field, INPUT } from './field.tsx'
 import type { Gap, ProjectTask } from './project-draft.ts'
 import type { useWho } from './use-who.ts'
 
@@ -50,7 +50,7 @@ export function TaskCard(props: TaskCardProps) {
         <Tool icon="trash" label={t('project.task.remove', { number })} onPress={onRemove} />
       </div>
       {children}
-      <Field label={t('project.task.title')} error={titleGap && t(`project.gap.${titleGap}`)}>
+      <Labelled label={t('project.task.title')} error={titleGap && t(`project.gap.${titleGap}`)}>
         {(field) => (
           <input
             {...field}
@@ -61,7 +61,7 @@ export function TaskCard(props: TaskCardProps) {
             onChange={({ target }) => onChange({ title: target.value })}
           />
         )}
-      </Field>
+      </Labelled>
       <div className="flex flex-wrap gap-x-4 gap-y-3">
         <div className="grid content-start justify-items-start gap-1">
           <span aria-hidden="true" className="text-sm text-muted">
@@ -112,7 +112,7 @@ export function TaskCard(props: TaskCardProps) {
           <p className="text-sm text-muted">{t('project.task.each.hint')}</p>
         )}
       </div>
-      <Field label={t('project.task.description')}>
+      <Labelled label={t('project.task.description')}>
         {(field) => (
           <textarea
             {...field}
@@ -122,7 +122,7 @@ export function TaskCard(props: TaskCardProps) {
             onChange={({ target }) => onChange({ description: target.value })}
           />
         )}
-      </Field>
+      </Labelled>
     </li>
   )
 }

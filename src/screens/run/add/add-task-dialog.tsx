@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { TASK_TYPES } from '#src/api/schema/task-words.ts'
@@ -15,6 +15,7 @@ import { explain } from '#src/ui/load-error.tsx'
 import { ModalFrame } from '#src/ui/modal-frame.tsx'
 import { OwnersField } from '#src/ui/owners-field.tsx'
 import { Select } from '#src/ui/select.tsx'
+import { Labelled } from '#src/ui/labelled.tsx'
 
 import { memberName, usePeople } from '../people.ts'
 import { useRunPage } from '../url/use-run-page.ts'
@@ -213,34 +214,3 @@ const Stacked = ({ label, children }: { label: string; children: ReactNode }) =>
     {children}
   </div>
 )
-
-type LabelledProps = {
-  label: string
-  error?: string | undefined
-  children: (field: {
-    id: string
-    'aria-invalid': boolean
-    'aria-describedby': string | undefined
-  }) => ReactNode
-}
-
-function Labelled({ label, error, children }: LabelledProps) {
-  const id = useId()
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-sm text-muted">
-        {label}
-      </label>
-      {children({
-        id,
-        'aria-invalid': error !== undefined,
-        'aria-describedby': error === undefined ? undefined : `${id}-error`,
-      })}
-      {error && (
-        <p id={`${id}-error`} className="text-sm text-danger">
-          {error}
-        </p>
-      )}
-    </div>
-  )
-}

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 export const INPUT =
   'w-full rounded border border-edge bg-surface px-2.5 py-1 aria-invalid:border-danger read-only:bg-neutral-soft'
 
-type FieldProps = {
+type LabelledProps = {
   label: string
   error?: string | undefined
   children: (field: {
@@ -15,7 +15,7 @@ type FieldProps = {
 }
 
 /** An input with its label, and what is wrong with it. */
-export function Field({ label, error, children }: FieldProps) {
+export function Labelled({ label, error, children }: LabelledProps) {
   const id = useId()
   return (
     <div className="grid content-start gap-1">
