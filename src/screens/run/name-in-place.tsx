@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -11,13 +11,14 @@ export type Renaming = { kind: 'done' } | { kind: 'refused'; why?: string }
 
 type NameInPlaceProps = {
   name: string
-  /** The heading, given what it says; `isHidden` while the field stands in its place. */
-  heading: (isHidden: boolean) => ReactNode
+  /** What stands where it has no name. */
+  nameless?: string
+  heading: 'h1' | 'h2'
   /** What the button and the field are called, and what is said of a name without a letter. */
   words: { rename: string; label: string; empty: string }
   /** So many characters at most. */
   most: number
-  look: string
+  look: { heading: string; input: string }
   /** Why it may not be renamed. */
   held: string | undefined
   isSaving: boolean
@@ -27,7 +28,7 @@ type NameInPlaceProps = {
 
 /** What something is called, changed where it stands. */
 export function NameInPlace(props: NameInPlaceProps) {
-  const { name, heading, words, most, look, held, isSaving, onSave } = props
+  const { name, nameless = '', heading: Heading, words, most, look, held, isSaving, onSave } = props
   const [draft, setDraft] = useState<{ text: string; base: string }>()
   const [error, setError] = useState('')
   const button = useRef<HTMLButtonElement>(null)
@@ -48,7 +49,12 @@ export function NameInPlace(props: NameInPlaceProps) {
   if (!draft)
     return (
       <div className="group flex min-w-0 items-start gap-1">
-        {heading(false)}
+        <Heading
+          tabIndex={-1}
+          className={`min-h-8 content-center font-semibold wrap-anywhere ${look.heading}`}
+        >
+          {name || nameless}
+        </Heading>
         <Button
           ref={button}
           look="quiet"
@@ -86,7 +92,9 @@ export function NameInPlace(props: NameInPlaceProps) {
         if (!isOvertaken) void save()
       }}
     >
-      {heading(true)}
+      <Heading tabIndex={-1} className="sr-only">
+        {name || nameless}
+      </Heading>
       <span className="flex flex-wrap items-center gap-2">
         <input
           ref={input}
@@ -104,7 +112,7 @@ export function NameInPlace(props: NameInPlaceProps) {
             event.preventDefault()
             close()
           }}
-          className={`h-8 min-w-40 flex-1 rounded border border-edge bg-surface px-2 font-semibold ${look}`}
+          className={`h-8 min-w-40 flex-1 rounded border border-edge bg-surface px-2 font-semibold ${look.input}`}
         />
         <Button type="submit" look="primary" aria-disabled={isSaving || isOvertaken}>
           {t('act.save')}

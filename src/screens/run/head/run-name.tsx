@@ -18,14 +18,10 @@ export function RunName({ run }: { run: Run }) {
   return (
     <NameInPlace
       name={run.name}
-      heading={(isHidden) => (
-        <h1 className={isHidden ? 'sr-only' : 'pt-0.5 text-xl font-semibold wrap-anywhere'}>
-          {run.name}
-        </h1>
-      )}
+      heading="h1"
       words={{ rename: t('head.rename'), label: t('head.name'), empty: t('head.nameEmpty') }}
       most={MOST}
-      look="text-lg"
+      look={{ heading: 'text-xl', input: 'text-lg' }}
       held={whyNot('rename', run, role)}
       isSaving={isSaving}
       onSave={async (name, base, isSure) => {

@@ -19,23 +19,15 @@ export function TaskTitle({ task, work, held }: TaskTitleProps) {
   return (
     <NameInPlace
       name={title}
-      heading={(isHidden) => (
-        <h2
-          tabIndex={-1}
-          className={
-            isHidden ? 'sr-only' : 'min-h-8 content-center text-lg font-semibold wrap-anywhere'
-          }
-        >
-          {title || t('task.untitled')}
-        </h2>
-      )}
+      nameless={t('task.untitled')}
+      heading="h2"
       words={{
         rename: t('panel.rename'),
         label: t('panel.titleLabel'),
         empty: t('panel.titleEmpty'),
       }}
       most={MOST}
-      look="text-md"
+      look={{ heading: 'text-lg', input: 'text-md' }}
       held={held}
       isSaving={work.busy === 'edit'}
       onSave={async (name) =>
