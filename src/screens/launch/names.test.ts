@@ -18,8 +18,9 @@ const anyAnswer = anyDefinition.chain((definition) => {
 const anyLaunch = fc.record({
   answers: fc.array(anyAnswer, { maxLength: 3 }),
   title: fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' }),
-  auto_naming: fc.boolean(),
-  allow_launcher_change_name: fc.boolean(),
+  // Templates that name their processes themselves are what there is to prove.
+  auto_naming: fc.constantFrom(true, true, true, false),
+  allow_launcher_change_name: fc.constantFrom(true, false, false),
   name: fc.constantFrom('', '  ', 'Mine'),
 })
 
@@ -29,6 +30,7 @@ test('the name that is shown is the name that is stored', () => {
     fc.property(anyLaunch, ({ answers, name, ...flags }) => {
       const prerun = answers.map(({ definition }, at) => ({
         ...definition,
+        required: definition.required || at === 0,
         id: String(at + 1).repeat(32),
         position: answers.length - at,
       }))

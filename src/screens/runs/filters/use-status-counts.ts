@@ -7,7 +7,7 @@ import type { RunQuery } from '#src/queries/run-queries.ts'
 import { hasOwnFilters, type RunSearch, STATUS_FILTERS } from '../url/run-search.ts'
 
 /** So long the rows have to have stood before anything is counted: whoever is still choosing waits for no numbers. */
-const PAUSE_MS = 2_000
+const PAUSE_MS = 1_000
 
 const ALL = [undefined, ...STATUS_FILTERS]
 const NONE: RunQuery[] = []
