@@ -31,7 +31,7 @@ export function AccountMenu() {
             <Person name={viewer.full_name} />
           </span>
         )}
-        <Icon name="down" className="size-3 text-muted" />
+        <Icon name="down" className="size-3 text-muted max-sm:hidden" />
       </button>
       <Suspense>
         {isOpen && <MenuList triggerRef={button} onClose={() => setOpen(false)} />}

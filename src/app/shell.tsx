@@ -23,7 +23,7 @@ const Dock = lazy(async () => ({ default: (await import('#src/screens/runs/bulk/
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
 const TAB =
-  'flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink'
+  'flex items-center border-b-2 border-transparent px-1.5 sm:px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink'
 
 /** What stands around every screen of an organisation. */
 export function Shell() {
@@ -52,7 +52,7 @@ export function Shell() {
       >
         {t('shell.skip')}
       </button>
-      <header className="sticky top-0 z-10 flex h-12 items-center gap-4 border-b border-line bg-surface px-4">
+      <header className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 sm:gap-4 sm:px-4">
         <span className="flex min-w-0 items-center gap-2">
           <Mark />
           <span className="font-semibold max-sm:sr-only">{t('app.name')}</span>
@@ -69,10 +69,7 @@ export function Shell() {
           <NavLink to={paths.runs(org, useStartQuery(org))} className={TAB}>
             {t('list.title')}
           </NavLink>
-          <NavLink
-            to={paths.archive(org)}
-            className="flex items-center border-b-2 border-transparent px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-          >
+          <NavLink to={paths.archive(org)} className={TAB}>
             {t('bin.title')}
           </NavLink>
           <NavLink to={paths.launches(org)} className={TAB}>
