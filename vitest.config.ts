@@ -10,7 +10,10 @@ const tests = (kind: string, ending: string) => [
 const api = tests('.api', 'ts')
 const exclude = ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.*'])]
 
-/** Tests of the API bring their own organisations, so the files of a worker share its store: starting one costs seconds. */
+/**
+ * Tests of the API bring their own organisations, so the files of a worker share its store: starting one costs seconds.
+ * Pure tests have nothing to keep apart.
+ */
 const together = { isolate: false }
 
 const shared = {
@@ -29,7 +32,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: 'unit', include: tests('', 'ts'), exclude: [...exclude, ...api] },
+        test: {
+          ...shared,
+          ...together,
+          name: 'unit',
+          include: tests('', 'ts'),
+          exclude: [...exclude, ...api],
+        },
       },
       {
         extends: true,

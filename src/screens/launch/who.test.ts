@@ -12,11 +12,15 @@ const A = 'a'.repeat(32)
 const ROLE = 'd'.repeat(32)
 const GROUP = 'c'.repeat(32)
 
-const owners = fc.record({
-  users: fc.subarray(['1', '2', '3']),
-  guests: fc.subarray(['x@y.example', 'z@y.example']),
-  groups: fc.subarray([GROUP]),
-})
+// Nobody as often as somebody: who gets a step then is what there is to prove.
+const owners = fc.oneof(
+  fc.constant({ users: [], guests: [], groups: [] }),
+  fc.record({
+    users: fc.subarray(['1', '2', '3']),
+    guests: fc.subarray(['x@y.example', 'z@y.example']),
+    groups: fc.subarray([GROUP]),
+  }),
+)
 
 test('whoever is shown to get a step gets it', () => {
   const reasons = new Set<string>()
@@ -25,8 +29,8 @@ test('whoever is shown to get a step gets it', () => {
       owners,
       fc.boolean(),
       fc.boolean(),
-      fc.option(owners),
-      fc.option(owners),
+      fc.option(owners, { freq: 1 }),
+      fc.option(owners, { freq: 1 }),
       (own, assign_run_starter, hasRole, sent, inRole) => {
         const step = {
           id: A,
