@@ -12,9 +12,15 @@ const A = 'a'.repeat(32)
 const ROLE = 'd'.repeat(32)
 const GROUP = 'c'.repeat(32)
 
+const NOBODY: { users: string[]; guests: string[]; groups: string[] } = {
+  users: [],
+  guests: [],
+  groups: [],
+}
+
 // Nobody as often as somebody: who gets a step then is what there is to prove.
 const owners = fc.oneof(
-  fc.constant({ users: [], guests: [], groups: [] }),
+  fc.constant(NOBODY),
   fc.record({
     users: fc.subarray(['1', '2', '3']),
     guests: fc.subarray(['x@y.example', 'z@y.example']),
