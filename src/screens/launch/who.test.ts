@@ -35,8 +35,8 @@ test('whoever is shown to get a step gets it', () => {
       owners,
       fc.boolean(),
       fc.boolean(),
-      fc.option(owners, { freq: 1 }),
-      fc.option(owners, { freq: 1 }),
+      fc.option(owners, { freq: 2 }),
+      fc.option(owners, { freq: 2 }),
       (own, assign_run_starter, hasRole, sent, inRole) => {
         const step = {
           id: A,
