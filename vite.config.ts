@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { gatewayCookies, proxyTo } from './server/build/dev-proxy.ts'
 import { distPlugin } from './server/build/dist-plugin.ts'
-import { ownTasks } from './server/build/own-tasks.ts'
 import { earlyPlugin } from './server/build/early-plugin.ts'
 
 const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4170}`
@@ -14,7 +13,6 @@ export default defineConfig({
     tailwindcss(),
     gatewayCookies(gateway),
     earlyPlugin('src/early.ts'),
-    ownTasks(),
     distPlugin({
       screen: '/src/screens/runs/run-list-screen.tsx',
       budget: 145_000,
@@ -32,16 +30,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // All that the first rows need are two files, asked for at once: what hardly ever changes, and the app. They
-          // are scripts of their own (ownTasks), so that the browser reads and runs the one while it waits for the other.
-          groups: [
-            {
-              name: 'react',
-              test: /node_modules\/(react|react-dom|scheduler)\/|src\/libraries\.ts$/,
-              priority: 1,
-            },
-            { name: 'initial', tags: ['$initial'] },
-          ],
+          // All that the first rows need is one file; split, it costs a request each and a round of imports.
+          groups: [{ name: 'initial', tags: ['$initial'] }],
         },
       },
     },

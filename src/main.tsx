@@ -1,5 +1,4 @@
 import './app/styles.css'
-import './libraries.ts'
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
