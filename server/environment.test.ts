@@ -7,6 +7,9 @@ test('with nothing set, everything has its documented default', () => {
     HOST: '127.0.0.1',
     DATA_DIR: '.data',
     SEED: 'demo',
+    AUTH: 'demo',
+    TOKEN_WRITES: false,
+    TRUST_PROXY: [],
     FRAME_ANCESTORS: [],
     TEST_MODE: false,
     FAULTS: [],
@@ -24,7 +27,15 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['DEMO_TOKEN', 'short'],
   ['SEED', 'full'],
+  ['TALLYFY_API_URL', 'go.tallyfy.com/api'],
+  ['TALLYFY_API_URL', 'https://someone:secret@go.tallyfy.com/api'],
+  ['TALLYFY_API_URL', 'https://go.tallyfy.com/api?key=1'],
+  ['TALLYFY_TOKEN', 'two words and more'],
+  ['TALLYFY_ORG_ID', 'acme'],
   ['AUTH', 'none'],
+  ['TOKEN_WRITES', 'some'],
+  ['TRUST_PROXY', 'proxy.example'],
+  ['TRUST_PROXY', '10.0.0.0/33'],
   ['SESSION_SECRET', 'short'],
   ['PUBLIC_URL', 'runboard.example'],
   ['FRAME_ANCESTORS', '*'],
@@ -42,11 +53,43 @@ test.each([
 
 test.each([
   [{}, 'PUBLIC_URL'],
-  [{ PUBLIC_URL: 'https://runboard.example' }, 'AUTH'],
+  [{ PUBLIC_URL: 'https://runboard.example' }, 'SESSION_SECRET'],
 ])('beyond loopback nothing is left to chance', (given, missing) => {
   expect(() => readEnvironment({ HOST: '0.0.0.0', ...given })).toThrow(
     new RegExp(`^${missing} is required`),
   )
+})
+
+const REAL = 'https://go.tallyfy.com/api/'
+const SECRET = 'a secret of more than thirty-two characters'
+const TOKEN = 'a-token-of-many-letters'
+
+test.each([
+  [{ AUTH: 'session' }, 'SESSION_SECRET'],
+  [{ TALLYFY_API_URL: REAL }, 'SESSION_SECRET'],
+  [{ TALLYFY_API_URL: REAL, AUTH: 'demo' }, 'AUTH'],
+  [{ TALLYFY_API_URL: REAL, AUTH: 'token' }, 'TALLYFY_TOKEN'],
+  [{ TALLYFY_TOKEN: TOKEN, AUTH: 'token' }, 'TALLYFY_API_URL'],
+  [{ TALLYFY_TOKEN: TOKEN }, 'TALLYFY_TOKEN'],
+  [{ TOKEN_WRITES: '1' }, 'TOKEN_WRITES'],
+])('who may do what is settled before the start: %j', (given, named) => {
+  expect(() => readEnvironment(given)).toThrow(WrongEnvironment)
+  expect(() => readEnvironment(given)).toThrow(new RegExp(`^${named}\\b`))
+})
+
+test('in front of the real API each person signs in, unless a token serves all', () => {
+  expect(readEnvironment({ TALLYFY_API_URL: REAL, SESSION_SECRET: SECRET })).toMatchObject({
+    TALLYFY_API_URL: 'https://go.tallyfy.com/api',
+    AUTH: 'session',
+  })
+  expect(
+    readEnvironment({ TALLYFY_API_URL: REAL, AUTH: 'token', TALLYFY_TOKEN: TOKEN }),
+  ).toMatchObject({ AUTH: 'token', TOKEN_WRITES: false })
+})
+
+test('proxies are named by address or network', () => {
+  const { TRUST_PROXY } = readEnvironment({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8 fd00::/8' })
+  expect(TRUST_PROXY).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8'])
 })
 
 test('frame ancestors are exact origins', () => {

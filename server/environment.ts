@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { fault } from './api/faults/fault.ts'
 
@@ -21,6 +22,13 @@ function parseJson(text: string, context: z.RefinementCtx): unknown {
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
+const listed = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean))
+const isAddress = (text: string) => {
+  const [address = '', bits, ...more] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  if (more.length > 0 || most === -1) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+}
 
 const schema = z.object({
   PORT: z.coerce
@@ -42,7 +50,29 @@ const schema = z.object({
     .optional()
     .meta({ takes: 'a bearer token of at least 16 characters' }),
   SEED: z.enum(['demo', 'empty']).default('demo').meta({ takes: 'demo or empty' }),
-  AUTH: z.enum(['demo']).optional().meta({ takes: 'demo' }),
+  TALLYFY_API_URL: z
+    .url({ protocol: /^https?$/ })
+    // A user or a query in it would be logged and forwarded.
+    .refine((text) => /^https?:\/\/[^@?#]+$/.test(text))
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional()
+    .meta({ takes: 'the address of an API, such as https://go.tallyfy.com/api' }),
+  TALLYFY_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/)
+    .optional()
+    .meta({ takes: 'a bearer token' }),
+  TALLYFY_ORG_ID: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional()
+    .meta({ takes: 'the id of an organisation, 32 hexadecimal digits' }),
+  AUTH: z.enum(['demo', 'token', 'session']).optional().meta({ takes: 'demo, token or session' }),
+  TOKEN_WRITES: z.stringbool().default(false).meta({ takes: 'true or false' }),
+  TRUST_PROXY: listed
+    .pipe(z.array(z.string().refine(isAddress)))
+    .default([])
+    .meta({ takes: 'addresses or networks of proxies, such as 10.0.0.0/8' }),
   SESSION_SECRET: z.string().min(32).optional().meta({ takes: 'at least 32 random characters' }),
   SESSION_SECRET_OLD: z
     .string()
@@ -52,9 +82,7 @@ const schema = z.object({
   PUBLIC_URL: origin
     .optional()
     .meta({ takes: 'our own address, such as https://runboard.example.com' }),
-  FRAME_ANCESTORS: z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  FRAME_ANCESTORS: listed
     .pipe(z.array(origin))
     .default([])
     .meta({ takes: 'exact origins, such as https://intranet.example.com' }),
@@ -73,7 +101,7 @@ const schema = z.object({
     .meta({ takes: 'fatal, error, warn, info, debug, trace or silent' }),
 })
 
-export type Environment = z.output<typeof schema>
+export type Environment = z.output<typeof schema> & { AUTH: 'demo' | 'token' | 'session' }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 
@@ -88,31 +116,45 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     const field = Object.entries(schema.shape).find(([key]) => key === name)?.[1]
     throw new WrongEnvironment(`${name} takes ${String(field?.meta()?.['takes'])}.`)
   }
-  const environment = result.data
-  keepTestsApart(environment, given['TALLYFY_API_URL'])
-  if (!isLoopback(environment.HOST)) {
-    if (!environment.PUBLIC_URL)
-      throw new WrongEnvironment(
-        `PUBLIC_URL is required when HOST is not loopback; it takes our own address, such as https://runboard.example.com.`,
-      )
-    if (!environment.AUTH)
-      throw new WrongEnvironment(
-        `AUTH is required when HOST is not loopback; it takes demo, which makes every visitor the demo admin.`,
-      )
-  }
+  const environment = { ...result.data, AUTH: result.data.AUTH ?? usualSignIn(result.data) }
+  keepTestsApart(environment)
+  if (!isLoopback(environment.HOST) && !environment.PUBLIC_URL)
+    throw new WrongEnvironment(
+      `PUBLIC_URL is required when HOST is not loopback; it takes our own address, such as https://runboard.example.com.`,
+    )
+  requireSignIn(environment)
   return environment
 }
 
+/** The demo is for a machine of one's own: anywhere else somebody must ask for it by name. */
+const usualSignIn = ({ HOST, TALLYFY_API_URL }: z.output<typeof schema>) =>
+  isLoopback(HOST) && TALLYFY_API_URL === undefined ? 'demo' : 'session'
+
+function requireSignIn(environment: Environment) {
+  const { AUTH, TALLYFY_API_URL, TALLYFY_TOKEN, SESSION_SECRET, TOKEN_WRITES } = environment
+  if (AUTH === 'demo' && TALLYFY_API_URL !== undefined)
+    throw new WrongEnvironment('AUTH=demo is refused together with TALLYFY_API_URL.')
+  if (AUTH === 'token' && (TALLYFY_API_URL === undefined || TALLYFY_TOKEN === undefined))
+    throw new WrongEnvironment(
+      `${TALLYFY_API_URL === undefined ? 'TALLYFY_API_URL' : 'TALLYFY_TOKEN'} is required when AUTH is token.`,
+    )
+  if (AUTH !== 'token' && (TALLYFY_TOKEN !== undefined || TOKEN_WRITES))
+    throw new WrongEnvironment(
+      `${TOKEN_WRITES ? 'TOKEN_WRITES' : 'TALLYFY_TOKEN'} is for AUTH=token alone.`,
+    )
+  if (AUTH === 'session' && SESSION_SECRET === undefined)
+    throw new WrongEnvironment(
+      'SESSION_SECRET is required when AUTH is session; it takes at least 32 random characters.',
+    )
+}
+
 /** What opens in TEST_MODE must be in nobody's reach but a tester's, and must never touch real data. */
-function keepTestsApart(
-  { TEST_MODE, FAULTS, HOST, PUBLIC_URL }: Environment,
-  realApi: string | undefined,
-) {
+function keepTestsApart({ TEST_MODE, FAULTS, HOST, PUBLIC_URL, TALLYFY_API_URL }: Environment) {
   if (!TEST_MODE) {
     if (FAULTS.length > 0) throw new WrongEnvironment('FAULTS needs TEST_MODE; it is for tests.')
     return
   }
-  if (realApi !== undefined)
+  if (TALLYFY_API_URL !== undefined)
     throw new WrongEnvironment('TEST_MODE is refused together with TALLYFY_API_URL.')
   if (!isLoopback(HOST))
     throw new WrongEnvironment('TEST_MODE is refused when HOST is not loopback.')

@@ -9,7 +9,7 @@ import { filesIn } from './api/files/store.ts'
 import { createRateLimiter } from './api/faults/rate-limiter.ts'
 import { createSwitchboard } from './api/faults/switchboard.ts'
 import type { Store } from './db/store.ts'
-import { isLoopback, type Environment } from './environment.ts'
+import type { Environment } from './environment.ts'
 import { mintVisitorToken } from './gateway/demo.ts'
 import { checkHost, inlineScripts, securityHeaders } from './gateway/headers.ts'
 import { changeOnce } from './gateway/once.ts'
@@ -38,11 +38,11 @@ export function createServer({
   log: Logger
   dashboardFolder?: string
 }) {
-  const { PUBLIC_URL, HOST, FRAME_ANCESTORS, TEST_MODE, FAULTS } = environment
+  const { PUBLIC_URL, FRAME_ANCESTORS, TEST_MODE, FAULTS } = environment
   const { RATE_LIMIT_USER: user, RATE_LIMIT_ORG: org } = environment
   if (TEST_MODE) log.warn('TEST_MODE is on: whoever reaches this server may make it misbehave.')
   const sessions = sessionsFor(environment, clock)
-  const isDemo = environment.AUTH === 'demo' || isLoopback(HOST)
+  const isDemo = environment.AUTH === 'demo'
 
   const api = createApi(
     {
