@@ -1,5 +1,7 @@
 import papaparse from 'papaparse'
 
+import { format } from './dates.ts'
+
 /** A cell: a number stays one, anything else is text. */
 export type Cell = string | number | null
 
@@ -23,12 +25,14 @@ export const csvLines = (rows: readonly (readonly Cell[])[]) =>
         { newline: '\r\n', escapeFormulae: FORMULA },
       )}\r\n`
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-function formatOf(zone: string) {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
+/** The cells that a spreadsheet has put on the clipboard. */
+export const cellsOf = (pasted: string) =>
+  papaparse.parse<string[]>(pasted.replace(/\r?\n$/, ''), { delimiter: '\t' }).data
+
+/** A moment to the second as it is in that zone, with its offset: 2026-07-05T17:00:00+01:00. */
+export function isoInZone(instant: string | number, zone: string) {
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
+  const parts = format(zone, 'iso', {
     hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',
@@ -37,15 +41,8 @@ function formatOf(zone: string) {
     minute: '2-digit',
     second: '2-digit',
     timeZoneName: 'longOffset',
-  })
-  formats.set(zone, made)
-  return made
-}
-
-/** A moment to the second as it is in that zone, with its offset: 2026-07-05T17:00:00+01:00. */
-export function isoInZone(instant: string | number, zone: string) {
-  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
-  for (const { type, value } of formatOf(zone).formatToParts(new Date(instant))) part[type] = value
+  }).formatToParts(new Date(instant))
+  for (const { type, value } of parts) part[type] = value
   const offset = part.timeZoneName?.replace(/^(GMT|UTC)/, '') || '+00:00'
   const year = part.year?.padStart(4, '0')
   return `${year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}${offset}`

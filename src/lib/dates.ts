@@ -19,9 +19,9 @@ export function zoneOf(timezone: string | null | undefined) {
   }
 }
 
-// Making a formatter costs more than all that a page asks of it.
 const formats = new Map<string, Intl.DateTimeFormat>()
-function format(zone: string, name: string, options: Intl.DateTimeFormatOptions) {
+/** The formatter of that name and zone, made once: making one costs more than all that a page asks of it. */
+export function format(zone: string, name: string, options: Intl.DateTimeFormatOptions) {
   const key = `${name} ${zone}`
   const known = formats.get(key)
   if (known) return known

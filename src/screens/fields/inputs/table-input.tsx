@@ -16,12 +16,6 @@ import type { InputProps } from './input-props.ts'
 import { Group } from './group.tsx'
 import { type TableAct, TableRow } from './table-row.tsx'
 
-/** The cells that a spreadsheet has put on the clipboard. */
-async function cellsOf(text: string): Promise<Rows> {
-  const { default: papaparse } = await import('papaparse')
-  return papaparse.parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t' }).data
-}
-
 /** Cells in columns: rows are added, moved and taken away, cells of a spreadsheet are pasted. */
 export function TableInput(props: InputProps<'table'>) {
   const { field, id, labelId, describedBy, isInvalid, draft, onLeave } = props
@@ -135,8 +129,11 @@ function useRows({ field, draft, onChange }: InputProps<'table'>) {
             ? focusCell(box.current, `${row + 1}.${column}`)
             : change(withRow(rows, row, width), `${row + 1}.${column}`)
         case 'paste':
-          return void cellsOf(one.cells).then((cells) =>
-            change(pasted(latest.current.rows, row, column, cells, width), `${row}.${column}`),
+          return void import('#src/lib/csv-cells.ts').then(({ cellsOf }) =>
+            change(
+              pasted(latest.current.rows, row, column, cellsOf(one.cells), width),
+              `${row}.${column}`,
+            ),
           )
       }
     },
