@@ -1,7 +1,6 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
-import { afterPaint } from '#src/lib/after-paint.ts'
 import { FIRST_PAGE } from '#src/lib/paths.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useZone } from '#src/queries/member-queries.ts'
@@ -10,6 +9,7 @@ import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
 
+import { LaterRowWork } from './actions/later-row-work.tsx'
 import { useStarredRows } from './actions/use-starred-rows.ts'
 import { ROW_SLOTS } from './selection/row-slots.tsx'
 import { ListHead } from './list-head.tsx'
@@ -30,12 +30,6 @@ import { ViewsBar } from './views/views-bar.tsx'
 
 /** Beside less than that, rows would not be legible any more. */
 const PREVIEW_NEEDS = '(width >= 64rem)'
-
-// Rows are there to be read first; what can be done with them comes right behind.
-const RowWork = lazy(async () => {
-  await afterPaint()
-  return { default: (await import('./actions/row-work.tsx')).RowWork }
-})
 
 /** The route /{org}/processes, and /{org}/archive with the archived ones. */
 export function Component({ place = 'list' }: { place?: Place }) {
@@ -177,23 +171,21 @@ export function Component({ place = 'list' }: { place?: Place }) {
             )}
           </section>
           {runs && (
-            <Suspense>
-              <RowWork
-                list={list}
-                beside={beside}
-                rows={rows}
-                search={search}
-                from={back}
-                zone={zone}
-                query={query}
-                isFiltered={isFiltered}
-                isSound={isSound}
-                isUnheeded={unheeded.length > 0}
-                hasRoom={hasRoom}
-                isPreviewShown={isPreview}
-                change={set}
-              />
-            </Suspense>
+            <LaterRowWork
+              list={list}
+              beside={beside}
+              rows={rows}
+              search={search}
+              from={back}
+              zone={zone}
+              query={query}
+              isFiltered={isFiltered}
+              isSound={isSound}
+              isUnheeded={unheeded.length > 0}
+              hasRoom={hasRoom}
+              isPreviewShown={isPreview}
+              change={set}
+            />
           )}
         </div>
         {rows.mode === 'page' && total !== undefined && total > 0 && (

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
-import { afterPaint } from '#src/lib/after-paint.ts'
+import { settled } from '#src/lib/settled.ts'
 
-/** What is not needed before the first rows, once it is wanted and here; undefined until then. */
+/** What is not needed for the first rows to be read, once it is wanted and here; undefined until then. */
 export function useLater<T>(isWanted: boolean, load: () => Promise<T>): T | undefined {
   const [loaded, setLoaded] = useState<{ it: T }>()
   const isMissing = isWanted && loaded === undefined
@@ -10,7 +10,7 @@ export function useLater<T>(isWanted: boolean, load: () => Promise<T>): T | unde
     if (!isMissing) return
     let isHere = true
     // Where a new release has taken the file away, the rows are still there, and "Refresh" still works.
-    afterPaint()
+    settled()
       .then(load)
       .then(
         (it) => isHere && setLoaded({ it }),

@@ -1,5 +1,6 @@
 import type { Field } from '#src/api/schema/field.ts'
 import { dateOnly, exactTime } from '#src/lib/dates.ts'
+import { inertBody } from '#src/lib/inert.ts'
 import { t } from '#src/texts/t.ts'
 
 /** Who and when; answers name people by id. */
@@ -41,9 +42,9 @@ function people(value: unknown, { member, group }: Names) {
   ])
 }
 
-// Shown as text and never as markup; a document that is parsed this way is inert.
+// Shown as text and never as markup.
 const withoutMarkup = (html: string) =>
-  new DOMParser().parseFromString(html.replaceAll('<', ' <'), 'text/html').body.textContent ?? ''
+  inertBody(html.replaceAll('<', ' <')).textContent ?? ''
 
 // A table is stored by columns: a cell, a list of cells, or an object with one (reference 6.3).
 function rowsOf(value: unknown) {
