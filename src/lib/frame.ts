@@ -1,0 +1,63 @@
+import { useSyncExternalStore } from 'react'
+
+import { type Frame, inFrame, type Place, readFrame } from './frame-words.ts'
+
+const NOWHERE = { pathname: '/', search: '' }
+
+let asked: Frame = readFrame(globalThis.location ?? NOWHERE)
+let held: Partial<Frame> = {}
+let frame: Frame = asked
+const listeners = new Set<() => void>()
+
+function settle() {
+  frame = {
+    embedded: asked.embedded || held.embedded === true,
+    readonly: asked.readonly || held.readonly === true,
+    lock: { ...asked.lock, ...held.lock },
+  }
+  for (const listener of listeners) listener()
+}
+
+function listen(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** How the page stands in somebody else's: what its first address asked for, and what a session holds it to. */
+export const frameNow = () => frame
+
+/** The same, for what is on screen. */
+export const useFrame = (): Frame => useSyncExternalStore(listen, frameNow)
+
+/** What a session holds the page to, such as an embed ticket's; no address takes any of it off again. */
+export function holdFrame(more: Partial<Frame>) {
+  held = { ...held, ...more, lock: { ...held.lock, ...more.lock } }
+  settle()
+}
+
+/** Starts anew at an address, with nothing held; for tests. */
+export function startFrame(address: { pathname: string; search: string } = NOWHERE) {
+  asked = readFrame(address)
+  held = {}
+  settle()
+}
+
+// Outside of frames a session that may only read is no matter of addresses.
+const inAddresses = (): Frame => ({
+  ...frame,
+  readonly: asked.readonly || (frame.embedded && frame.readonly),
+})
+
+/** Where one goes to from here, with what surrounds the page; nothing in it takes any of that off. */
+export const placeInFrame = (to: Place, here: { search: string }) =>
+  inFrame(to, here, inAddresses())
+
+/** An address of ours, as a link to it has to be written. */
+export function framed(address: string): string {
+  const { embedded, readonly, lock } = inAddresses()
+  const here = globalThis.location?.search ?? ''
+  if (here === '' && !embedded && !readonly && Object.keys(lock).length === 0) return address
+  const [, pathname = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address) ?? []
+  const to = placeInFrame({ pathname, search, hash }, { search: here })
+  return to.pathname + to.search + to.hash
+}
