@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { gatewayCookies, proxyTo } from './server/build/dev-proxy.ts'
 import { distPlugin } from './server/build/dist-plugin.ts'
 import { earlyPlugin } from './server/build/early-plugin.ts'
+import { sinksPlugin } from './server/build/sinks-plugin.ts'
 
 const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4170}`
 
@@ -12,6 +13,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     gatewayCookies(gateway),
+    sinksPlugin(),
     earlyPlugin('src/early.ts'),
     distPlugin({
       screen: '/src/screens/runs/run-list-screen.tsx',

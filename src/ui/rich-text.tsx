@@ -1,4 +1,4 @@
-import { safeHtml } from './safe-html.ts'
+import { safeMarkup } from './safe-html.ts'
 
 import './rich-text.css'
 
@@ -16,8 +16,8 @@ export function RichText({ html, className = '' }: RichTextProps) {
   return (
     <div
       className={`rich-text ${className}`}
-      // oxlint-disable-next-line react/no-danger -- the one place where HTML is shown, and safeHtml has been through it
-      dangerouslySetInnerHTML={{ __html: safeHtml(html) }}
+      // oxlint-disable-next-line react/no-danger -- the one place where HTML is shown, and safeMarkup has been through it
+      dangerouslySetInnerHTML={{ __html: safeMarkup(html) }}
     />
   )
 }

@@ -1,5 +1,7 @@
 import createDOMPurify, { type Config } from 'dompurify'
 
+import { inertBody } from '#src/lib/inert.ts'
+
 // Named one by one, so that what a library learns to let through is not let through here.
 const TAGS =
   'a abbr b blockquote br caption code col colgroup dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small span strike strong sub sup table tbody td tfoot th thead tr u ul'
@@ -62,16 +64,24 @@ function securePicture(picture: Element) {
 // Videos are embedded as frames, which the page's policy forbids: what remains of one is a link to it.
 function framesAsLinks(html: string) {
   if (!/<iframe/i.test(html)) return html
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const frame of page.querySelectorAll('iframe')) {
-    const link = page.createElement('a')
+  const body = inertBody(html)
+  for (const frame of body.querySelectorAll('iframe')) {
+    const link = body.ownerDocument.createElement('a')
     const src = frame.getAttribute('src') ?? ''
     link.href = src.startsWith('//') ? `https:${src}` : src
     link.textContent = frame.title || src
     frame.replaceWith(link)
   }
-  return page.body.innerHTML
+  return body.innerHTML
 }
 
 /** HTML that somebody else wrote, with nothing left in it that acts, restyles, tracks or points into our page. */
 export const safeHtml = (html: string) => ours().sanitize(framesAsLinks(html), CONFIG)
+
+/** The same, as the browser takes it into the page. */
+export const safeMarkup = (html: string) =>
+  ours().sanitize(framesAsLinks(html), { ...CONFIG, RETURN_TRUSTED_TYPE: true })
+
+/** The same, as an element that stands in no page. */
+export const safeBody = (html: string) =>
+  ours().sanitize(framesAsLinks(html), { ...CONFIG, RETURN_DOM: true })

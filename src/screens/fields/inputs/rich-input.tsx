@@ -1,9 +1,10 @@
-import { EditorContent, useEditor } from '@tiptap/react'
+import { DOMParser } from '@tiptap/pm/model'
+import { EditorContent, getSchema, type JSONContent, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useEffectEvent, useRef } from 'react'
 
 import { t } from '#src/texts/fields.ts'
-import { safeHtml, safeLink } from '#src/ui/safe-html.ts'
+import { safeBody, safeHtml, safeLink } from '#src/ui/safe-html.ts'
 
 import { nameOf } from '../form-state.ts'
 import type { InputProps } from './input-props.ts'
@@ -16,6 +17,11 @@ const KIT = StarterKit.configure({
   heading: { levels: [2, 3] },
   link: { openOnClick: false, isAllowedUri: (href) => safeLink(href) !== undefined },
 })
+
+const parser = DOMParser.fromSchema(getSchema([KIT]))
+
+// Given HTML, the editor would parse it itself, which the page's policy forbids.
+const contentOf = (html: string): JSONContent => parser.parse(safeBody(html)).toJSON()
 
 /** What this editor does not know and would drop. */
 const FOREIGN = /<(table|img|iframe|video)\b/i
@@ -37,7 +43,7 @@ export function RichInput({
   const known = useRef(draft)
   const editor = useEditor({
     extensions: [KIT],
-    content: safeHtml(draft),
+    content: contentOf(draft),
     injectCSS: false, // the page's policy forbids style elements; rich-text.css has what is needed
     shouldRerenderOnTransaction: false,
   })
@@ -71,7 +77,7 @@ export function RichInput({
   useEffect(() => {
     if (draft === known.current || !editor) return
     known.current = draft
-    editor.commands.setContent(safeHtml(draft), { emitUpdate: false })
+    editor.commands.setContent(contentOf(draft), { emitUpdate: false })
   }, [draft, editor])
 
   if (!editor) return <div className="skeleton h-24" />

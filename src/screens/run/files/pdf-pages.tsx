@@ -1,12 +1,14 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist'
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 // oxlint-disable-next-line import/default -- the bundler makes its address of it
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { useEffect, useRef, useState } from 'react'
 
+import { trusting } from '#src/lib/trusted-types.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 
-GlobalWorkerOptions.workerSrc = workerAddress
+// The one script that is ever started beside the page.
+const worker = trusting('runboard-worker', { createScriptURL: () => workerAddress })
 
 /** So many pages are drawn at first, and so many more with each step. */
 const STEP = 5
@@ -21,11 +23,14 @@ export function PdfPages({ name, bytes }: { name: string; bytes: Blob }) {
   useEffect(() => {
     let isWanted = true
     let opened: ReturnType<typeof getDocument> | undefined
+    const port = new Worker(worker().createScriptURL(), { type: 'module' })
+    port.addEventListener('error', () => isWanted && setBroken(true))
+    const reader = PDFWorker.create({ port })
     const open = async () => {
       const data = new Uint8Array(await bytes.arrayBuffer())
       if (!isWanted) return
       // WebAssembly would need a hole in the page's policy.
-      opened = getDocument({ data, useWasm: false, enableXfa: false })
+      opened = getDocument({ data, worker: reader, useWasm: false, enableXfa: false })
       const read = await opened.promise
       if (isWanted) setPdf(read)
     }
@@ -33,6 +38,8 @@ export function PdfPages({ name, bytes }: { name: string; bytes: Blob }) {
     return () => {
       isWanted = false
       void opened?.destroy()
+      reader.destroy()
+      port.terminate()
     }
   }, [bytes])
   if (isBroken) return <p className="py-10 text-center text-muted">{t('files.preview.broken')}</p>

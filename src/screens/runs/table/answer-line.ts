@@ -43,8 +43,7 @@ function people(value: unknown, { member, group }: Names) {
 }
 
 // Shown as text and never as markup.
-const withoutMarkup = (html: string) =>
-  inertBody(html.replaceAll('<', ' <')).textContent ?? ''
+const withoutMarkup = (html: string) => inertBody(html.replaceAll('<', ' <')).textContent ?? ''
 
 // A table is stored by columns: a cell, a list of cells, or an object with one (reference 6.3).
 function rowsOf(value: unknown) {
