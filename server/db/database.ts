@@ -80,6 +80,9 @@ type Token = {
 
 type SignInAttempt = { id: Generated<number>; subject: string; at: Date }
 
+/** What copies of the gateway share; it runs out by itself. */
+type SharedText = { key: string; value: string; expires_at: Date }
+
 type Guest = {
   id: Generated<number>
   org_id: string
@@ -441,6 +444,7 @@ export type Tables = {
   member: Member
   token: Token
   sign_in_attempt: SignInAttempt
+  shared: SharedText
   guest: Guest
   guest_invitation: GuestInvitation
   user_group: UserGroup
