@@ -1,0 +1,2 @@
+/** The header that carries what a ticket was exchanged for. */
+export const REFERENCE = 'X-Runboard-Frame'
