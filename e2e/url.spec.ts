@@ -93,10 +93,10 @@ test('all that is not honoured goes in one step, and what is stays', async ({ pa
   const { runList } = await seed({ runs: RUNS })
   const gone = '0'.repeat(32)
   await runList.open(
-    `?q=bud&owners=me,999&tag_ids=${gone}&status=stalled&view=x&embed=1&page=2&page=2`,
+    `?q=bud&owners=me,999&tag_ids=${gone}&status=stalled&view=x&embed=no&page=2&page=2`,
   )
   const alert = runList.alert()
-  for (const part of ['“999” has left', `“${gone}”`, '“stalled”', 'view “x”', 'embed=1', 'page'])
+  for (const part of ['“999” has left', `“${gone}”`, '“stalled”', 'view “x”', 'embed=no', 'page'])
     await expect(alert).toContainText(part)
   await runList.dropAll().click()
   await expect(page).toHaveURL(runList.url('?q=bud&owners=me'))

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useOrganizations, useViewer } from '#src/queries/member-queries.ts'
-import { THEMES } from '#src/stores/themes.ts'
+import { THEMES } from '#src/lib/themes.ts'
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
 

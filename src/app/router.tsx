@@ -4,6 +4,7 @@ import { BrowserRouter, Route, Routes } from 'react-router'
 import { Component as RunListScreen } from '#src/screens/runs/run-list-screen.tsx'
 
 import { NotFound } from './error-screen.tsx'
+import { Framed } from './frame/framed.tsx'
 import { Guard } from './guard.tsx'
 import { Home, OrganizationHome } from './home.tsx'
 import {
@@ -25,19 +26,21 @@ const awaited = (screen: ReactNode) => guarded(<Suspense fallback={<Waiting />}>
 
 /** Every address of the dashboard; the list comes with the page, any other screen when it is gone to. */
 export const Screens = () => (
-  <Routes>
-    <Route index element={guarded(<Home />)} />
-    <Route path=":org" element={guarded(<Shell />)}>
-      <Route index element={guarded(<OrganizationHome />)} />
-      <Route path="processes" element={guarded(<RunListScreen key="list" />)} />
-      <Route path="archive" element={guarded(<RunListScreen key="archive" place="archive" />)} />
-      <Route path="processes/:run" element={awaited(<RunScreen />)} />
-      <Route path="launch" element={awaited(<LaunchScreen />)} />
-      <Route path="launch/project" element={awaited(<ProjectScreen />)} />
-      <Route path="launch/:template" element={awaited(<WizardScreen />)} />
-      <Route path="*" element={<NotFound />} />
-    </Route>
-  </Routes>
+  <Framed>
+    <Routes>
+      <Route index element={guarded(<Home />)} />
+      <Route path=":org" element={guarded(<Shell />)}>
+        <Route index element={guarded(<OrganizationHome />)} />
+        <Route path="processes" element={guarded(<RunListScreen key="list" />)} />
+        <Route path="archive" element={guarded(<RunListScreen key="archive" place="archive" />)} />
+        <Route path="processes/:run" element={awaited(<RunScreen />)} />
+        <Route path="launch" element={awaited(<LaunchScreen />)} />
+        <Route path="launch/project" element={awaited(<ProjectScreen />)} />
+        <Route path="launch/:template" element={awaited(<WizardScreen />)} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  </Framed>
 )
 
 /** The screens, bound to the address bar. What an address asks for is drawn at once, not when there is time. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { usePreferences } from '#src/stores/preferences.ts'
-import { type Theme, THEMES } from '#src/stores/themes.ts'
+import { type Theme, THEMES } from '#src/lib/themes.ts'
 
 /** The theme in force: the address's own, else the one chosen last; and how to choose another. */
 export function useTheme() {
@@ -22,7 +22,7 @@ export function useTheme() {
       choose(chosen)
       if (!params.has('theme')) return
       const next = new URLSearchParams(params)
-      next.delete('theme') // else the address would go on overruling the choice
+      next.set('theme', chosen) // else the address would go on overruling the choice
       setParams(next, { replace: true, state: { keepsScroll: true } })
     },
   }

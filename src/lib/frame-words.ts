@@ -1,4 +1,5 @@
-import { readable } from './search-params.ts'
+import { choice, type Param, readable } from './search-params.ts'
+import { THEMES } from './themes.ts'
 
 /** How the page stands in somebody else's, as the address or an embed ticket has it. */
 export type Frame = {
@@ -32,8 +33,41 @@ export const LOCKABLE = [
 
 const ALIASES: Readonly<Record<string, string>> = { blueprint_id: 'checklist_id', tag: 'tag_ids' }
 
+const plainName = (name: string) => ALIASES[name] ?? name
+
 /** On, as the API writes it, too. */
 export const isOn = (raw: string | null) => raw !== null && ['1', 'true', 'yes', 'on'].includes(raw)
+
+const flag = (): Param<boolean> => ({
+  initial: false,
+  parse: (raw) => isOn(raw) || undefined,
+  format: (value) => (value ? '1' : ''),
+})
+
+/** Names of filters, or a query string of them with their values. */
+const lock = (): Param<string> => ({
+  initial: '',
+  parse: (raw) => {
+    const own = raw.includes('=') ? [...new URLSearchParams(raw)] : undefined
+    const names = own ? own.map(([name]) => name) : raw.split(',')
+    const keys = new Set(names.map(plainName))
+    const isSound =
+      keys.size === names.length &&
+      [...keys].every((key) => LOCKABLE.includes(key)) &&
+      own?.every(([, value]) => value !== '') !== false
+    return isSound ? raw : undefined
+  },
+  format: (value) => value,
+})
+
+/** The same, for the addresses of all screens. */
+export const frameParams = () => ({
+  theme: choice(THEMES),
+  lang: choice(['en']),
+  embed: flag(),
+  readonly: flag(),
+  lock: lock(),
+})
 
 /** Where a path leads that begins with an organisation. */
 const LIST = /^\/[^/]+\/(processes|archive)\/?$/
@@ -54,7 +88,7 @@ export function readLock(pathname: string, params: URLSearchParams): Record<stri
     const own = raw.includes('=') ? new URLSearchParams(raw) : undefined
     const beside = own ?? (LIST.test(pathname) ? params : new URLSearchParams())
     for (const name of own ? own.keys() : raw.split(',')) {
-      const key = ALIASES[name] ?? name
+      const key = plainName(name)
       const alias = Object.keys(ALIASES).find((one) => ALIASES[one] === key) ?? key
       lock[key] = only(beside, beside.has(key) ? key : alias)
     }
@@ -105,8 +139,10 @@ export function inFrame(to: Place, here: { search: string }, frame: Frame): Plac
   const now = new URLSearchParams(here.search)
   const list = LIST.exec(to.pathname)
   const next = list ? withLock(given, frame, list[1] === 'archive') : new URLSearchParams(given)
-  for (const word of ['theme', 'lang'])
-    if (!next.has(word)) for (const value of now.getAll(word)) next.append(word, value)
+  // What says nothing is no loss, and whoever drops it wants to be rid of it.
+  const { theme, lang } = frameParams()
+  for (const [word, { parse }] of Object.entries({ theme, lang }))
+    if (!next.has(word) && parse(only(now, word))) next.set(word, only(now, word))
   put(next, 'embed', frame.embedded ? '1' : undefined)
   put(next, 'readonly', frame.readonly ? '1' : undefined)
   const lock = list ? Object.keys(frame.lock).join(',') : new URLSearchParams(frame.lock).toString()
@@ -116,6 +152,5 @@ export function inFrame(to: Place, here: { search: string }, frame: Frame): Plac
 
 // A word that says the same already stays as it was written.
 function put(params: URLSearchParams, word: string, value: string | undefined) {
-  if (value === undefined) params.delete(word)
-  else if (only(params, word) !== value) params.set(word, value)
+  if (value !== undefined && only(params, word) !== value) params.set(word, value)
 }

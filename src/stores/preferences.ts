@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-import { type Theme, THEMES } from './themes.ts'
+import { type Theme, THEMES } from '#src/lib/themes.ts'
 
 const KEY = 'runboard.theme' // read by the script in index.html, too, before the first paint
 

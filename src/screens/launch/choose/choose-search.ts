@@ -1,6 +1,6 @@
-import { choice, on, oneId, searchSchema, text } from '#src/lib/search-params.ts'
+import { frameParams } from '#src/lib/frame-words.ts'
+import { on, oneId, searchSchema, text } from '#src/lib/search-params.ts'
 import type { TemplateQuery } from '#src/queries/template-queries.ts'
-import { THEMES } from '#src/stores/themes.ts'
 
 const HEX = /^[0-9a-f]{32}$/
 
@@ -10,8 +10,7 @@ export const chooseSearch = searchSchema({
   folder: oneId(HEX),
   tag: oneId(HEX),
   starred: on(),
-  theme: choice(THEMES),
-  lang: choice(['en']),
+  ...frameParams(),
 })
 export type ChooseSearch = ReturnType<typeof chooseSearch.read>['search']
 

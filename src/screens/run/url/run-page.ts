@@ -1,5 +1,5 @@
+import { frameParams } from '#src/lib/frame-words.ts'
 import { choice, oneId, searchSchema, text } from '#src/lib/search-params.ts'
-import { THEMES } from '#src/stores/themes.ts'
 
 import { ACTIVITY_WORDS } from './activity-words.ts'
 import { TASK_WORDS } from './task-words.ts'
@@ -30,7 +30,6 @@ export const runPage = searchSchema({
   from: text(),
   ...TASK_WORDS,
   ...ACTIVITY_WORDS,
-  theme: choice(THEMES),
-  lang: choice(['en']),
+  ...frameParams(),
 })
 export type RunPageSearch = ReturnType<typeof runPage.read>['search']

@@ -25,6 +25,9 @@ const scopeOf = (org: string, search: RunSearch) => {
     density: undefined,
     theme: undefined,
     lang: undefined,
+    embed: undefined,
+    readonly: undefined,
+    lock: undefined,
   })
   return `${org} ?${filters.toString()}`
 }

@@ -13,6 +13,8 @@ export function firstList({
   const [, org, place] = /^\/([^/]+)\/(processes|archive)\/?$/.exec(pathname) ?? []
   if (org === undefined) return undefined
   const params = new URLSearchParams(given)
+  // A lock with values of its own is applied by the list.
+  if (params.getAll('lock').some((one) => one.includes('='))) return undefined
   const read = place === 'archive' ? readArchive : runSearch.read
   const { search } = read(withoutAliases(params) ?? params)
   const page = runQueryOf(search, undefined)

@@ -54,6 +54,9 @@ const anySearch = fc.record({
   cols: maybe(anyColumns),
   density: maybe(fc.constantFrom('compact' as const, 'roomy' as const)),
   lang: maybe(fc.constant('en' as const)),
+  embed: fc.boolean(),
+  readonly: fc.boolean(),
+  lock: fc.constantFrom('', 'status', 'status,tag_ids', 'status=active&q=a'),
   theme: maybe(fc.constantFrom('system' as const, 'light' as const, 'dark' as const)),
 })
 
@@ -99,6 +102,8 @@ test.each([
   'view=board',
   'completed=7',
   'lang=xx',
+  'embed=0',
+  'readonly=maybe',
   'cols=name,name',
 ])('%s is not honoured here, and so is named', (query) =>
   expect(read(query).refused).toHaveLength(1),

@@ -1,4 +1,5 @@
 import { RUN_FILTERS, RUN_SORTS, RUN_TYPES } from '#src/api/schema/run-words.ts'
+import { frameParams } from '#src/lib/frame-words.ts'
 import {
   choice,
   days,
@@ -11,7 +12,6 @@ import {
   text,
 } from '#src/lib/search-params.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
-import { THEMES } from '#src/stores/themes.ts'
 
 import { ARCHIVE_COLUMNS, columnId, columns, DEFAULT_COLUMNS } from './columns-param.ts'
 
@@ -65,8 +65,7 @@ export const runSearch = searchSchema({
   view: choice(['cards', 'preview']),
   cols: columns(),
   density: choice(['compact', 'roomy']),
-  theme: choice(THEMES),
-  lang: choice(['en']),
+  ...frameParams(),
 })
 export type RunSearch = ReturnType<typeof runSearch.read>['search']
 

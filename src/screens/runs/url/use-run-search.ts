@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
+import { FRAME_WORDS, withLock } from '#src/lib/frame-words.ts'
+import { useFrame } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -11,7 +13,7 @@ import { historyPace } from './history-pace.ts'
 import { pageAhead, readArchive, runSearch, type RunSearch, withoutAliases } from './run-search.ts'
 
 // They say how rows are shown, not which.
-const LAYOUT = ['view', 'cols', 'density', 'theme', 'lang']
+const LAYOUT: readonly string[] = ['view', 'cols', 'density', ...FRAME_WORDS]
 // They say which part of the matching processes is shown, not which processes match.
 const SHOWING = [...LAYOUT, 'sort', 'page', 'per_page', 'without_pagination']
 
@@ -26,6 +28,10 @@ const without = (params: URLSearchParams, keys: readonly string[]) => {
 // other rows start at the first page
 const changed = (params: URLSearchParams, patch: Partial<RunSearch>) =>
   runSearch.write(params, isLayout(patch) ? patch : { page: 1, ...patch })
+
+/** What surrounds the page is no part of the list that one came from. */
+export const listQuery = (params: URLSearchParams) =>
+  readable(without(params, FRAME_WORDS)).slice(1)
 
 const filtersOf = (params: URLSearchParams) =>
   [...new Set(params.keys())].filter((key) => !SHOWING.includes(key))
@@ -52,6 +58,7 @@ export function useRunSearch(place: Place = 'list') {
   const read = place === 'archive' ? readArchive : runSearch.read
   const navigate = useNavigate()
   const askAhead = useAskAhead()
+  const { lock } = useFrame()
   const { key: at } = useLocation()
   // What was chosen and the address does not show yet, since a browser takes only so many changes a second.
   const [kept, setAhead] = useState<Ahead>()
@@ -63,15 +70,16 @@ export function useRunSearch(place: Place = 'list') {
   const query = ahead?.query ?? (rewritten ?? given).toString()
   // The same objects for as long as the address says the same, so that what shows them is not drawn again.
   const asked = useMemo(() => {
-    const params = new URLSearchParams(query)
+    // Also an address that one goes back to has no other values for what is locked.
+    const params = withLock(new URLSearchParams(query), { lock }, place === 'archive')
     return {
       params,
       ...read(params),
-      isFiltered: filtersOf(params).length > 0,
+      isFiltered: filtersOf(params).some((key) => !(key in lock)),
       /** The query string, question mark and all, that `set` would lead to. */
       queryWith: (patch: Partial<RunSearch>) => readable(changed(params, patch)) || '?',
     }
-  }, [query, read])
+  }, [query, read, lock, place])
   const { params } = asked
 
   // Archived ones have an address of their own, and there the word is not needed.
@@ -98,7 +106,8 @@ export function useRunSearch(place: Place = 'list') {
   useEffect(() => () => historyPace.cancel(), [])
 
   const go = useCallback(
-    (next: URLSearchParams, { replace = false, keepsScroll = true }: Writing) => {
+    (wanted: URLSearchParams, { replace = false, keepsScroll = true }: Writing) => {
+      const next = withLock(wanted, { lock }, place === 'archive')
       const { current } = latest
       current.params = next // a second choice in the same moment builds on this one
       current.pushes ||= !replace
@@ -114,7 +123,7 @@ export function useRunSearch(place: Place = 'list') {
         latest.current.pushes = false
       })
     },
-    [navigate, askAhead, read],
+    [navigate, askAhead, read, lock, place],
   )
 
   const set = useCallback(

@@ -1,9 +1,10 @@
+import { FRAME_WORDS } from '#src/lib/frame-words.ts'
 import { readable } from '#src/lib/search-params.ts'
 
 import { runSearch, withoutAliases } from '../url/run-search.ts'
 
 // They say how the page stands, in a frame for instance, and belong to nobody's view.
-const SURROUNDINGS = ['theme', 'lang', 'embed', 'readonly', 'lock']
+const SURROUNDINGS: readonly string[] = FRAME_WORDS
 
 /**
  * The query of a view: the same string for every address that shows the same rows in the same way. The page and what
@@ -22,6 +23,9 @@ export function canonicalQuery(query: string | URLSearchParams): string {
     page: undefined,
     theme: undefined,
     lang: undefined,
+    embed: undefined,
+    readonly: undefined,
+    lock: undefined,
   })
   for (const { key } of refused.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
     if (key !== 'page' && !SURROUNDINGS.includes(key))
