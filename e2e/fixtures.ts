@@ -1,7 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type APIRequestContext, type Locator, type Page, test as base } from '@playwright/test'
+import {
+  type APIRequestContext,
+  expect,
+  type Locator,
+  type Page,
+  test as base,
+} from '@playwright/test'
 import type { FaultInput } from '#server/api/faults/fault.ts'
 import type { Made, Seed } from '#server/testing/organizations.ts'
 import { startServer, temporaryFolder } from '#server/testing/process.ts'
@@ -43,6 +49,17 @@ type Fixtures = {
 export type Seeding = Fixtures['seed']
 
 export const test = base.extend<Fixtures>({
+  // No test does anything that the page's policy forbids, nor that the browser refuses to take untrusted.
+  page: async ({ page }, provide) => {
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (/Content Security Policy|requires 'Trusted/.test(message.text()))
+        refused.push(`${page.url()}: ${message.text()}`)
+    })
+    await provide(page)
+    expect(refused).toEqual([])
+  },
+
   seed: async ({ page }, provide) => {
     await provide(async (data = {}) => {
       const answer = await page.request.post('/testing/organizations', { data })
@@ -108,13 +125,44 @@ function faultsOf(request: APIRequestContext, made: Made): Faults {
 
 export { expect } from '@playwright/test'
 
-/** What axe finds wrong with the page as it is now; short enough to be read in a failed test. */
+/** What axe finds wrong with the page as it is now, in each theme; short enough to be read in a failed test. */
 export async function violations(page: Page) {
-  const found = await new AxeBuilder({ page }).analyze()
+  const root = page.locator('html')
+  const shown = await root.getAttribute('data-theme')
+  const found = await lookAt(page)
+  /* oxlint-disable no-await-in-loop -- a page has one theme at a time */
+  for (const theme of ['light', 'dark', 'contrast'].filter((one) => one !== (shown ?? 'light'))) {
+    await repaint(page, theme)
+    // A theme is colours and nothing else.
+    const seen = await lookAt(page, ['color-contrast', 'link-in-text-block'])
+    found.push(...seen.map((one) => `in ${theme}: ${one}`))
+  }
+  /* oxlint-enable no-await-in-loop */
+  await repaint(page, shown)
+  return found
+}
+
+async function lookAt(page: Page, rules?: string[]) {
+  // Without frames to look into, nothing is gathered on a page of its own, which takes twice as long as the rest.
+  const axe = new AxeBuilder({ page }).setLegacyMode(page.frames().length === 1)
+  const found = await (rules ? axe.withRules(rules) : axe).analyze()
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
   )
 }
+
+/** Shows the page in that theme, or in the system's for null, until no colour is on its way any more. */
+const repaint = (page: Page, theme: string | null) =>
+  page.evaluate(async (to) => {
+    if (to === null) document.documentElement.removeAttribute('data-theme')
+    else document.documentElement.dataset.theme = to
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished.catch(() => {})),
+    )
+  }, theme)
 
 /** Presses Tab until the element has the focus; false when it is not to be had that way. */
 export async function tabTo(page: Page, target: Locator) {

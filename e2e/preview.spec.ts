@@ -70,12 +70,11 @@ test('without room for it, the preview is off and says why', async ({ page, seed
   await expect(page.getByRole('tooltip')).toContainText('1,024 px')
 })
 
-for (const theme of ['light', 'dark', 'contrast'])
-  test(`axe finds nothing wrong with the preview in ${theme}`, async ({ page, seed }) => {
-    const { runList } = await seed({ runs: RUNS })
-    const rows = new RowWorkPage(page)
-    await runList.open(`?sort=name&view=preview&theme=${theme}`)
-    await rows.ready()
-    await expect(rows.preview()).toContainText('Acme Ltd')
-    expect(await violations(page)).toEqual([])
-  })
+test('axe finds nothing wrong with the preview', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open(`?sort=name&view=preview`)
+  await rows.ready()
+  await expect(rows.preview()).toContainText('Acme Ltd')
+  expect(await violations(page)).toEqual([])
+})
