@@ -10,6 +10,7 @@ import { askBackend, authorise } from './gateway/authorise.ts'
 import { mintVisitorToken } from './gateway/demo.ts'
 import { checkHost, inlineScripts, securityHeaders } from './gateway/headers.ts'
 import { changeOnce } from './gateway/once.ts'
+import { openShared } from './gateway/shared/open.ts'
 import { isSecure, sessionsFor } from './gateway/session.ts'
 import { byCookie } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
@@ -38,7 +39,8 @@ export function createServer({
   const sessions = sessionsFor(environment, clock)
   const isDemo = environment.AUTH === 'demo'
 
-  const backend = backendOf(store, environment, clock, log)
+  const shared = openShared(environment, store?.db, clock)
+  const { backend } = backendOf(environment, { store, shared, clock, log })
 
   return new Hono()
     .use(requestLog(log))

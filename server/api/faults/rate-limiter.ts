@@ -21,12 +21,20 @@ export function createRateLimiter(limits: Limits, clock: Clock) {
     org: slidingWindow(limits.org, clock),
   }
   return {
-    /** Counts a call where both limits have room for it; undefined where nothing is limited. */
-    take: (user: number, org: string): Verdict | undefined => {
-      const asked = [windows.user?.(String(user)), windows.org?.(org)].filter(
-        (one) => one !== undefined,
-      )
-      const full = asked.filter(({ room }) => room <= 0)
+    /**
+     * Counts a call where both limits have room for it; undefined where nothing is limited. A call that leaves a share
+     * of the limits to others is refused before that.
+     */
+    take: (
+      user: number | string,
+      org: string | undefined,
+      { leaves = 0 }: { leaves?: number } = {},
+    ): Verdict | undefined => {
+      const asked = [
+        windows.user?.(String(user)),
+        org === undefined ? undefined : windows.org?.(org),
+      ].filter((one) => one !== undefined)
+      const full = asked.filter(({ room, limit }) => room <= 0 || room < limit * leaves)
       if (full.length === 0) for (const one of asked) one.count()
       const verdicts = (full.length > 0 ? full : asked).map(({ limit, room, freeIn }) => ({
         limit,
@@ -38,6 +46,11 @@ export function createRateLimiter(limits: Limits, clock: Clock) {
         (a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0) || a.remaining - b.remaining,
       )[0]
     },
+    /** How many calls of the last minute count. */
+    used: (user: number | string, org: string) => ({
+      user: windows.user?.(String(user)).used ?? 0,
+      org: windows.org?.(org).used ?? 0,
+    }),
   }
 }
 
@@ -56,6 +69,7 @@ function slidingWindow(limit: number | undefined, clock: Clock) {
     calls.set(key, recent)
     return {
       limit,
+      used: recent.length,
       room: limit - recent.length,
       /** Until the oldest call leaves the window. */
       freeIn: (recent[0] ?? now) + MINUTE - now,

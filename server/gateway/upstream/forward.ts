@@ -14,15 +14,20 @@ export type Forward = (request: Request) => Promise<Response>
  * Sends requests on to the API at an address, once each, and its answers back: both as streams, so that no file is ever
  * held whole. Where there is no answer, says so as the API would.
  */
-export function createForward(apiUrl: string, { silentMs = SILENT_MS } = {}): Forward {
+export function createForward(apiUrl: string, { silentMs = SILENT_MS } = {}) {
   const addressOf = addressesOf(apiUrl)
+  const counts = { running: 0, silent: 0, unreachable: 0 }
 
-  return async (request) => {
+  const ask: Forward = async (request) => {
+    counts.running += 1
     const controller = new AbortController()
     const idle = idleTimer(silentMs, () => controller.abort(new Silent()))
     const leave = () => controller.abort(request.signal.reason)
     request.signal.addEventListener('abort', leave)
-    const end = () => request.signal.removeEventListener('abort', leave)
+    const end = () => {
+      counts.running -= 1
+      request.signal.removeEventListener('abort', leave)
+    }
     if (request.signal.aborted) leave()
 
     idle.heard()
@@ -38,6 +43,9 @@ export function createForward(apiUrl: string, { silentMs = SILENT_MS } = {}): Fo
       idle.stop()
       const { status, statusText } = answer
       const headers = headersBack(answer.headers)
+      // It is the caller who goes there, and from another address.
+      const location = headers.get('Location')
+      if (location !== null) headers.set('Location', new URL(location, address).href)
       if (answer.body === null) end()
       const body = answer.body && attended(answer.body, idle, end)
       return new Response(body, { status, statusText, headers })
@@ -45,11 +53,14 @@ export function createForward(apiUrl: string, { silentMs = SILENT_MS } = {}): Fo
       idle.stop()
       end()
       if (request.signal.aborted) return new Response(null, { status: 499 })
-      return isSilence(controller.signal.reason) || isSilence(error)
+      const isLate = isSilence(controller.signal.reason) || isSilence(error)
+      counts[isLate ? 'silent' : 'unreachable'] += 1
+      return isLate
         ? refusal(504, 'The Tallyfy API did not answer in time.')
         : refusal(502, 'The Tallyfy API cannot be reached.')
     }
   }
+  return { ask, numbers: () => ({ ...counts }) }
 }
 
 /** What the gateway itself has to say, as the API says it (reference 3.4). */

@@ -31,6 +31,7 @@ const ANSWERED = new Set([
   'etag',
   'expires',
   'last-modified',
+  'location',
   'retry-after',
   'x-request-id',
 ])
