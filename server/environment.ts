@@ -79,6 +79,8 @@ const schema = z.object({
     .min(32)
     .optional()
     .meta({ takes: 'at least 32 random characters' }),
+  OAUTH_CLIENT_ID: z.string().regex(/^\d+$/).optional().meta({ takes: 'the number of a client' }),
+  OAUTH_CLIENT_SECRET: z.string().min(1).optional().meta({ takes: 'the secret of that client' }),
   PUBLIC_URL: origin
     .optional()
     .meta({ takes: 'our own address, such as https://runboard.example.com' }),
@@ -88,6 +90,11 @@ const schema = z.object({
     .meta({ takes: 'exact origins, such as https://intranet.example.com' }),
   RATE_LIMIT_USER: perMinute,
   RATE_LIMIT_ORG: perMinute,
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/)
+    .optional()
+    .meta({ takes: 'a bearer token of at least 16 characters' }),
   TEST_MODE: z.stringbool().default(false).meta({ takes: 'true or false' }),
   FAULTS: z
     .string()
@@ -131,6 +138,7 @@ const usualSignIn = ({ HOST, TALLYFY_API_URL }: z.output<typeof schema>) =>
   isLoopback(HOST) && TALLYFY_API_URL === undefined ? 'demo' : 'session'
 
 function requireSignIn(environment: Environment) {
+  requireWholeClient(environment)
   const { AUTH, TALLYFY_API_URL, TALLYFY_TOKEN, SESSION_SECRET, TOKEN_WRITES } = environment
   if (AUTH === 'demo' && TALLYFY_API_URL !== undefined)
     throw new WrongEnvironment('AUTH=demo is refused together with TALLYFY_API_URL.')
@@ -146,6 +154,17 @@ function requireSignIn(environment: Environment) {
     throw new WrongEnvironment(
       'SESSION_SECRET is required when AUTH is session; it takes at least 32 random characters.',
     )
+}
+
+/** Signing in by password takes a client that the API knows, and only sessions have it. */
+function requireWholeClient({ AUTH, OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET }: Environment) {
+  const has = { OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET }
+  const given = Object.entries(has).filter(([, value]) => value !== undefined)
+  const [missing] = Object.entries(has).find(([, value]) => value === undefined) ?? []
+  if (given.length > 0 && missing !== undefined)
+    throw new WrongEnvironment(`${missing} is required together with ${given[0]?.[0]}.`)
+  if (given.length > 0 && AUTH !== 'session')
+    throw new WrongEnvironment('OAUTH_CLIENT_ID is for AUTH=session alone.')
 }
 
 /** What opens in TEST_MODE must be in nobody's reach but a tester's, and must never touch real data. */

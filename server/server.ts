@@ -1,18 +1,28 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { requestLog } from './gateway/request-log.ts'
 import type { Logger } from 'pino'
 import type { Clock } from './api/clock.ts'
 import { backendOf } from './backend.ts'
 import type { Store } from './db/store.ts'
 import type { Environment } from './environment.ts'
 import { askBackend, authorise } from './gateway/authorise.ts'
-import { mintVisitorToken } from './gateway/demo.ts'
-import { checkHost, inlineScripts, securityHeaders } from './gateway/headers.ts'
+import { embedding } from './gateway/embed/embed.ts'
+import { bounds } from './gateway/bounds.ts'
+import { cspReports } from './gateway/csp-reports.ts'
+import { answerHeaders, inlineScripts, pagePolicy, securityHeaders } from './gateway/headers.ts'
+import { checkHost } from './gateway/hosts.ts'
+import { createMetrics, type Metrics } from './gateway/metrics.ts'
+import { metricsRoute } from './gateway/metrics-route.ts'
 import { changeOnce } from './gateway/once.ts'
+import { trustedProxies } from './gateway/proxies.ts'
+import { createReadiness, type Readiness } from './gateway/readiness.ts'
+import { requestLog } from './gateway/request-log.ts'
+import { patternsFor } from './gateway/route-patterns.ts'
+import { createGate } from './gateway/session/gate.ts'
+import { sessionRoutes } from './gateway/session/routes.ts'
+import { greetVisitor } from './gateway/session/visitor.ts'
+import { isSecure } from './gateway/session.ts'
 import { openShared } from './gateway/shared/open.ts'
-import { isSecure, sessionsFor } from './gateway/session.ts'
-import { byCookie } from './gateway/sign-in.ts'
 import { dashboard } from './gateway/static.ts'
 import { byToken } from './gateway/upstream/by-token.ts'
 import { testOrganizations } from './testing/organizations.ts'
@@ -26,44 +36,58 @@ export function createServer({
   environment,
   clock,
   log,
+  metrics = createMetrics(),
+  readiness = createReadiness(),
   dashboardFolder = DASHBOARD,
 }: {
   store: Store | undefined
   environment: Environment
   clock: Clock
   log: Logger
+  metrics?: Metrics
+  readiness?: Readiness
   dashboardFolder?: string
 }) {
-  const { PUBLIC_URL, FRAME_ANCESTORS, TEST_MODE } = environment
+  const { PUBLIC_URL, FRAME_ANCESTORS: frameAncestors, TEST_MODE } = environment
   if (TEST_MODE) log.warn('TEST_MODE is on: whoever reaches this server may make it misbehave.')
-  const sessions = sessionsFor(environment, clock)
-  const isDemo = environment.AUTH === 'demo'
 
   const shared = openShared(environment, store?.db, clock)
   const { backend } = backendOf(environment, { store, shared, clock, log })
+  const proxies = trustedProxies(environment.TRUST_PROXY)
+  const { addressOf } = proxies
+  const gate = createGate(environment, { db: store?.db, clock, shared, backend, addressOf })
+  const embed = embedding(environment, { shared, backend, clock })
 
-  return new Hono()
-    .use(requestLog(log))
-    .use(checkHost(PUBLIC_URL))
-    .use(securityHeaders(FRAME_ANCESTORS, isSecure(environment), inlineScripts(dashboardFolder)))
-    .get('/healthz', (c) => c.json({ status: 'ready' }))
+  const policy = pagePolicy({ frameAncestors, scripts: inlineScripts(dashboardFolder) })
+  const patternOf = patternsFor(() => app.routes)
+  const app: Hono = new Hono()
+
+  return app
+    .use(requestLog(log, metrics, patternOf))
+    .use(securityHeaders(answerHeaders(frameAncestors, isSecure(environment))))
+    .use(bounds)
+    .use(checkHost(PUBLIC_URL, proxies))
+    .route('/', readiness.route)
+    .route('/', metricsRoute(metrics, environment))
+    .route('/', cspReports(log, metrics, clock, patternOf))
+    .route('/', sessionRoutes(gate))
+    .route('/', embed.routes)
     .use(
       '/api/*',
       changeOnce(clock),
-      authorise(environment.AUTH === 'token' ? [byToken(environment)] : [byCookie(sessions)]),
+      authorise([
+        embed.byReference,
+        environment.AUTH === 'token' ? byToken(environment) : gate.byCookie,
+      ]),
+      embed.withinGrant,
     )
     .all('/api/*', askBackend(backend))
     .all('/oauth/*', askBackend(backend))
     .route(
       '/',
-      store && TEST_MODE ? testOrganizations({ db: store.db, clock, sessions }) : new Hono(),
+      store && TEST_MODE
+        ? testOrganizations({ db: store.db, clock, sessions: gate.sessions })
+        : new Hono(),
     )
-    .route(
-      '/',
-      dashboard(dashboardFolder, async (c) => {
-        if (!store || !isDemo || (await sessions.read(c)) !== undefined) return
-        const token = await mintVisitorToken(store.db, clock())
-        if (token !== undefined) await sessions.write(c, token)
-      }),
-    )
+    .route('/', dashboard(dashboardFolder, policy, greetVisitor(gate)))
 }

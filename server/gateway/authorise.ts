@@ -65,7 +65,7 @@ function withToken(request: Request, token: string) {
   headers.set('Authorization', `Bearer ${token}`)
   headers.delete('Cookie')
   // A link to a file cannot bring it; for what a page asks, its own word counts.
-  if (!headers.has(CLIENT)) headers.set(CLIENT, 'APIClient')
+  if (!headers.has(CLIENT) && isRead(request)) headers.set(CLIENT, 'APIClient')
   return new Request(request, { headers })
 }
 
@@ -75,7 +75,8 @@ export const isRead = (request: Request): boolean => READS.includes(request.meth
 
 /** The refusal of a change that may have been forged by another site; undefined for one of our own pages. */
 export function refuseForged(c: Context): Response | undefined {
-  if (isRead(c.req.raw) || isSameOrigin(c.req.raw)) return undefined
+  if (isRead(c.req.raw)) return undefined
+  if (c.req.header(CLIENT) && isSameOrigin(c.req.raw)) return undefined
   return c.json({ error: true, message: 'Changes are taken from our own pages only.' }, 403)
 }
 

@@ -7,6 +7,7 @@ import { readEnvironment } from '../environment.ts'
 import { createServer } from '../server.ts'
 import { testApi, testStore, uploadsFolder } from '../testing.ts'
 import { createSessions } from './session.ts'
+import { newSignIn } from './session/sign-in.ts'
 
 const SESSION_SECRET = 'a secret of at least thirty-two characters'
 const ORIGIN = 'http://127.0.0.1:4170'
@@ -30,7 +31,7 @@ test('a page uploads with its cookie, and what it gets back may run nothing', as
     now: () => clock.now,
   })
   const sealing = new Hono().get('/', async (c) => {
-    await sessions.write(c, token)
+    await sessions.write(c, [newSignIn({ token: token, at: 0 })])
     return c.body(null)
   })
   const cookie = (await sealing.request('/')).headers.get('Set-Cookie')?.split(';')[0] ?? ''

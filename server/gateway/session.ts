@@ -1,21 +1,30 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { EncryptJWT, jwtDecrypt } from 'jose'
+import type { CookieOptions } from 'hono/utils/cookie'
 import type { Environment } from '../environment.ts'
-import { keptSecret } from './secret.ts'
+import { createSealer } from './seal.ts'
+import { sealingSecrets } from './secret.ts'
+import { type SignIn, signIn } from './session/sign-in.ts'
 
-/** How long a sign-in cookie opens, in seconds. */
+/** How long a sign-in cookie opens, in seconds; it is renewed when half of that has gone. */
 export const SESSION_SECONDS = 12 * 60 * 60
+
+/** What browsers take for one cookie, and how much may come with every request: servers stop at 16 kB of headers. */
+const COOKIE_BYTES = 4000
+const ALL_BYTES = 8000
+const SLOTS = 4
+const PURPOSE = 'sign-in'
+
+/** A sign-in as it came; `isHalfUsed` when its cookie is to be renewed. */
+export type Held = SignIn & { isHalfUsed: boolean }
 
 export type Sessions = ReturnType<typeof createSessions>
 
 /** The sign-ins of a server with this environment. */
 export function sessionsFor(environment: Environment, now: () => Date): Sessions {
-  const { DATA_DIR, PORT, PUBLIC_URL, SESSION_SECRET, SESSION_SECRET_OLD } = environment
-  const secret = SESSION_SECRET ?? keptSecret(DATA_DIR, 'session-secret').secret
+  const { PORT, PUBLIC_URL } = environment
   return createSessions({
-    secrets: SESSION_SECRET_OLD === undefined ? [secret] : [secret, SESSION_SECRET_OLD],
+    secrets: sealingSecrets(environment),
     // Cookies know no ports: two Runboards on one machine must not open each other's.
     name: PUBLIC_URL ? 'runboard' : `runboard_${PORT}`,
     secure: isSecure(environment),
@@ -27,9 +36,12 @@ export function sessionsFor(environment: Environment, now: () => Date): Sessions
 export const isSecure = ({ PUBLIC_URL }: Environment): boolean =>
   PUBLIC_URL?.startsWith('https:') ?? false
 
+/** Too long to be kept in a cookie. */
+export class TooLong extends Error {}
+
 /**
- * Sign-ins as sealed cookies: the page can neither read nor make one, and any copy of the gateway with the same
- * secret opens it. The first secret seals; all of them open.
+ * Sign-ins as sealed cookies, one each: the page can neither read nor make one, and any copy of the gateway with the
+ * same secret opens it.
  */
 export function createSessions({
   secrets,
@@ -37,48 +49,49 @@ export function createSessions({
   secure,
   now,
 }: {
-  secrets: string[]
+  secrets: readonly string[]
   name: string
   secure: boolean
   now: () => Date
 }) {
-  const keys = secrets.map((secret) => createHash('sha256').update(secret).digest())
+  const sealer = createSealer(secrets, now)
+  const prefix = secure ? `__Host-${name}` : name
+  const slots = Array.from({ length: SLOTS }, (_, at) =>
+    at === 0 ? prefix : `${prefix}.${at + 1}`,
+  )
+  const attributes: CookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/', secure }
 
-  async function open(cookie: string): Promise<string | undefined> {
-    for (const key of keys) {
-      try {
-        const { payload } = await jwtDecrypt(cookie, key, { currentDate: now() })
-        if (typeof payload['token'] === 'string') return payload['token']
-      } catch {
-        // sealed with another key, tampered with or expired: all the same to us
-      }
-    }
-    return undefined
+  async function open(c: Context, slot: string): Promise<Held | undefined> {
+    const text = getCookie(c, slot)
+    if (text === undefined || text.length > COOKIE_BYTES) return undefined
+    const opened = await sealer.open(PURPOSE, text, signIn)
+    if (!opened) return undefined
+    const left = opened.expires - now().valueOf() / 1000
+    return { ...opened.value, isHalfUsed: left < SESSION_SECONDS / 2 }
   }
 
   return {
-    /** The bearer token in the request's cookie. */
-    read: async (c: Context) => {
-      const cookie = getCookie(c, name)
-      return cookie === undefined ? undefined : open(cookie)
+    /** The sign-ins that came with the request, the one that counts first. */
+    async read(c: Context): Promise<Held[]> {
+      const held = await Promise.all(slots.map((slot) => open(c, slot)))
+      return held.filter((one) => one !== undefined)
     },
-    /** Sends the token along, sealed. */
-    write: async (c: Context, token: string) => {
-      const [key] = keys
-      if (!key) throw new Error('no secret to seal with')
-      const issued = Math.floor(now().valueOf() / 1000)
-      const sealed = await new EncryptJWT({ token })
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .setIssuedAt(issued)
-        .setExpirationTime(issued + SESSION_SECONDS)
-        .encrypt(key)
-      setCookie(c, name, sealed, {
-        httpOnly: true,
-        sameSite: 'Lax',
-        path: '/',
-        secure,
-        maxAge: SESSION_SECONDS,
-      })
+
+    /** Leaves the browser with these alone; of too many the last are dropped. Throws TooLong for a first that is. */
+    async write(c: Context, signIns: readonly SignIn[]): Promise<void> {
+      const sealed: string[] = []
+      for (const one of signIns.slice(0, SLOTS)) {
+        const text = await sealer.seal(PURPOSE, signIn.parse(one), SESSION_SECONDS)
+        const all = sealed.reduce((sum, { length }) => sum + length, text.length)
+        if (text.length <= COOKIE_BYTES && all <= ALL_BYTES) sealed.push(text)
+        else if (sealed.length === 0) throw new TooLong()
+      }
+      for (const [at, slot] of slots.entries()) {
+        const text = sealed[at]
+        if (text !== undefined) setCookie(c, slot, text, { ...attributes, maxAge: SESSION_SECONDS })
+        else if (getCookie(c, slot) !== undefined)
+          setCookie(c, slot, '', { ...attributes, maxAge: 0 })
+      }
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../api/clock.ts'
 import { newId } from '../api/ids.ts'
 import type { Db } from '../db/database.ts'
 import type { Sessions } from '../gateway/session.ts'
+import { newSignIn } from '../gateway/session/sign-in.ts'
 import { createFactories } from './factories.ts'
 
 const HOUR = 3_600_000
@@ -95,7 +96,7 @@ export const testOrganizations = ({
     const asked = seed.safeParse(await c.req.json())
     if (!asked.success) return c.json({ error: true, message: z.prettifyError(asked.error) }, 422)
     const { token, ...made } = await make(db, clock(), asked.data)
-    await sessions.write(c, token)
+    await sessions.write(c, [newSignIn({ token, at: clock().valueOf(), orgs: [made.org] })])
     return c.json<Made>(made, 201)
   })
 

@@ -25,6 +25,10 @@ export function sharedInMemory(clock: Clock): Shared {
       counts.set(key, count, found?.until ?? clock().valueOf() + windowMs)
       return count
     },
+    uncount: async (key) => {
+      const found = counts.get(key)
+      if (found) counts.set(key, Math.max(0, found.value - 1), found.until)
+    },
     left: async (key) => {
       const found = values.get(key) ?? counts.get(key)
       return found ? found.until - clock().valueOf() : 0

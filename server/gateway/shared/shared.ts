@@ -10,6 +10,8 @@ export type Shared = {
   take: (key: string) => Promise<string | undefined>
   /** Adds one and says how many there are in the window, which began with the first of them. */
   count: (key: string, windowMs: number) => Promise<number>
+  /** Takes one back that was counted. */
+  uncount: (key: string) => Promise<void>
   /** How long what is kept or counted under the key will last, in milliseconds; 0 where there is nothing. */
   left: (key: string) => Promise<number>
   remove: (key: string) => Promise<void>

@@ -95,6 +95,13 @@ export function sharedInTable(db: Db, clock: Clock): Shared {
         .executeTakeFirstOrThrow()
       return Number(value)
     },
+    uncount: async (key) => {
+      await db
+        .updateTable('shared')
+        .where('key', '=', counted(key))
+        .set({ value: sql`cast(greatest(0, cast(value as bigint) - 1) as text)` })
+        .execute()
+    },
     left: async (key) => {
       const row = await living()
         .where('key', 'in', [key, counted(key)])

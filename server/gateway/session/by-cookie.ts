@@ -1,0 +1,55 @@
+import type { Context } from 'hono'
+import { refuseForged, type Way } from '../authorise.ts'
+import type { Held, Sessions } from '../session.ts'
+import type { Renewals } from './renewals.ts'
+import type { Revoked } from './revoked.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** The sign-ins of a browser that still hold. */
+export async function livingOf(c: Context, sessions: Sessions, revoked: Revoked): Promise<Held[]> {
+  const held = await sessions.read(c)
+  const over = await Promise.all(held.map((one) => revoked.has(one)))
+  return held.filter((_, at) => !over[at])
+}
+
+const orgOf = (path: string) => /^\/api\/organizations\/([^/]+)/.exec(path)?.[1]
+
+/** The token of our own sealed cookie: that of the organisation which is asked about, where several are held. */
+export const byCookie =
+  ({
+    sessions,
+    revoked,
+    renewals,
+  }: {
+    sessions: Sessions
+    revoked: Revoked
+    renewals: Renewals
+  }): Way =>
+  async (c) => {
+    const held = await livingOf(c, sessions, revoked)
+    const org = orgOf(c.req.path)
+    const one = held.find(({ orgs }) => org !== undefined && orgs.includes(org)) ?? held[0]
+    if (!one) return undefined
+    const refusal = refuseForged(c)
+    if (refusal) return refusal
+
+    let current: SignIn = one
+    const renew = async () => {
+      const next = await renewals.renew(current)
+      if (next) current = next
+      return next?.token
+    }
+    if (renewals.isDue(one)) await renew()
+    return {
+      token: current.token,
+      ...(one.refresh !== undefined && { again: renew }),
+      settle: async () => {
+        // A token that the API refuses is not worth another half day.
+        if (current === one && (!one.isHalfUsed || c.res.status === 401)) return
+        await sessions.write(
+          c,
+          held.map((other) => (other === one ? current : other)),
+        )
+      },
+    }
+  }
