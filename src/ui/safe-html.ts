@@ -1,6 +1,6 @@
 import createDOMPurify, { type Config } from 'dompurify'
 
-import { inertBody } from '#src/lib/inert.ts'
+import { inertBody, unstyled } from '#src/lib/inert.ts'
 
 // Named one by one, so that what a library learns to let through is not let through here.
 const TAGS =
@@ -75,13 +75,15 @@ function framesAsLinks(html: string) {
   return body.innerHTML
 }
 
+const readable = (html: string) => unstyled(framesAsLinks(html))
+
 /** HTML that somebody else wrote, with nothing left in it that acts, restyles, tracks or points into our page. */
-export const safeHtml = (html: string) => ours().sanitize(framesAsLinks(html), CONFIG)
+export const safeHtml = (html: string) => ours().sanitize(readable(html), CONFIG)
 
 /** The same, as the browser takes it into the page. */
 export const safeMarkup = (html: string) =>
-  ours().sanitize(framesAsLinks(html), { ...CONFIG, RETURN_TRUSTED_TYPE: true })
+  ours().sanitize(readable(html), { ...CONFIG, RETURN_TRUSTED_TYPE: true })
 
 /** The same, as an element that stands in no page. */
 export const safeBody = (html: string) =>
-  ours().sanitize(framesAsLinks(html), { ...CONFIG, RETURN_DOM: true })
+  ours().sanitize(readable(html), { ...CONFIG, RETURN_DOM: true })

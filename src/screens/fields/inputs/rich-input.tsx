@@ -3,6 +3,7 @@ import { EditorContent, getSchema, type JSONContent, useEditor } from '@tiptap/r
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useEffectEvent, useRef } from 'react'
 
+import { unstyled } from '#src/lib/inert.ts'
 import { t } from '#src/texts/fields.ts'
 import { safeBody, safeHtml, safeLink } from '#src/ui/safe-html.ts'
 
@@ -61,6 +62,7 @@ export function RichInput({
   useEffect(() => {
     editor?.setOptions({
       editorProps: {
+        transformPastedHTML: unstyled,
         attributes: {
           id,
           class: 'rich-text min-h-24 px-2.5 py-1.5 whitespace-pre-wrap outline-none',

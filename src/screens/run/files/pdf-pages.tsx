@@ -7,8 +7,8 @@ import { trusting } from '#src/lib/trusted-types.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 
-// The one script that is ever started beside the page.
-const worker = trusting('runboard-worker', { createScriptURL: () => workerAddress })
+// The one script that is ever started beside the page, whatever is asked for.
+const worker = trusting('runboard-worker', { createScriptURL: (_any: string) => workerAddress })
 
 /** So many pages are drawn at first, and so many more with each step. */
 const STEP = 5
@@ -23,7 +23,7 @@ export function PdfPages({ name, bytes }: { name: string; bytes: Blob }) {
   useEffect(() => {
     let isWanted = true
     let opened: ReturnType<typeof getDocument> | undefined
-    const port = new Worker(worker().createScriptURL(), { type: 'module' })
+    const port = new Worker(worker().createScriptURL(workerAddress), { type: 'module' })
     port.addEventListener('error', () => isWanted && setBroken(true))
     const reader = PDFWorker.create({ port })
     const open = async () => {
