@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { sql } from 'kysely'
 import { type Logger, pino } from 'pino'
+import { collectDefaultMetrics } from 'prom-client'
 import { systemClock } from './api/clock.ts'
 import { filesIn } from './api/files/store.ts'
 import { sweepHourly } from './api/files/sweep.ts'
@@ -11,41 +11,58 @@ import { tidyWhenQuiet } from './db/tidy.ts'
 import { filesFolder } from './embedded.ts'
 import { type Environment, readEnvironment, WrongEnvironment } from './environment.ts'
 import { keepDemoToken } from './gateway/demo.ts'
+import { answerHeaders } from './gateway/headers.ts'
+import { finish, listen, nodeServer } from './gateway/listen.ts'
+import { createLog } from './gateway/log.ts'
+import { createMetrics } from './gateway/metrics.ts'
+import { createReadiness } from './gateway/readiness.ts'
 import { keptSecret } from './gateway/secret.ts'
+import { isSecure } from './gateway/session.ts'
 import { createServer } from './server.ts'
+
+/** How long who watches `/healthz` has to see that we stop, and then what runs to be finished. */
+const SEEN_MS = 3000
+const FINISH_MS = 10_000
 
 async function main() {
   const environment = readEnvironment(process.env)
   const { HOST, PORT } = environment
-  const log = pino({ level: environment.LOG_LEVEL }, pino.destination({ dest: 2, sync: false }))
+  const log = createLog(environment.LOG_LEVEL, pino.destination({ dest: 2, sync: false }))
   const store = await openOurs(environment)
   const created = store && (await prepare(store, environment))
 
-  const app = createServer({ store, environment, clock: systemClock, log })
+  const metrics = createMetrics()
+  collectDefaultMetrics({ register: metrics.registry })
+  const readiness = createReadiness(async () => store && sql`select 1`.execute(store.db))
+  const app = createServer({ store, environment, clock: systemClock, log, metrics, readiness })
   let lastAsked = performance.now()
   const fetch: typeof app.fetch = (...of) => {
     lastAsked = performance.now()
     return app.fetch(...of)
   }
-  const server = serve({ fetch, hostname: HOST, port: PORT }, (info: AddressInfo) => {
-    const host = info.family === 'IPv6' ? `[${info.address}]` : info.address
-    console.log(`Runboard: ${environment.PUBLIC_URL ?? `http://${host}:${info.port}`}`)
-    if (created !== undefined) console.log(`API token of the demo admin: ${created}`)
-  })
+  const headers = answerHeaders(environment.FRAME_ANCESTORS, isSecure(environment))
+  const server = nodeServer({ fetch, headers, log, metrics })
+  const { address, family, port } = await listen(server, PORT, HOST).catch(
+    async (error: unknown) => {
+      await store?.close()
+      const { code, message } = error as NodeJS.ErrnoException
+      return stop(code === 'EADDRINUSE' ? `PORT ${PORT} is in use by another program.` : message)
+    },
+  )
+  const host = family === 'IPv6' ? `[${address}]` : address
+  console.log(`Runboard: ${environment.PUBLIC_URL ?? `http://${host}:${port}`}`)
+  if (created !== undefined) console.log(`API token of the demo admin: ${created}`)
   const stopCaring = store && careFor(store, environment, () => lastAsked, log)
-  server.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    const reason = code === 'EADDRINUSE' ? `PORT ${PORT} is in use by another program.` : message
-    void Promise.resolve(store?.close()).then(() => stop(reason))
-  })
 
   let closing = false
-  const close = () => {
+  const close = async () => {
     if (closing) return
     closing = true
     stopCaring?.()
-    // Running requests are finished; idle connections would keep the server up for ever.
-    server.close(() => void Promise.resolve(store?.close()).then(() => process.exit(0)))
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await readiness.stop(SEEN_MS)
+    await finish(server, FINISH_MS)
+    await store?.close()
+    process.exit(0)
   }
   process.on('SIGTERM', close)
   process.on('SIGINT', close)

@@ -8,6 +8,10 @@ import { descriptionPage } from './page.ts'
 
 const STYLE = join(import.meta.dirname, 'page.css')
 
+/** The page to read has a style sheet and an empty icon, and nothing that runs. */
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 const anyDescription = z.looseObject({ openapi: z.literal('3.1.0') })
 const open = { open: true }
 
@@ -21,7 +25,7 @@ export function openapiRoutes(routes: () => Parameters<typeof describeRoutes>[0]
       c.json(description()),
     )
     .get('/docs', documented('This description, to read', { 200: 'text/html' }, open), (c) =>
-      c.html(descriptionPage(description())),
+      c.html(descriptionPage(description()), 200, { 'Content-Security-Policy': POLICY }),
     )
     .get(
       '/docs/style.css',
