@@ -47,9 +47,19 @@ export default defineConfig({
           name: 'unit-dom',
           include: tests('', 'tsx'),
           environment: 'happy-dom',
+          globalSetup: ['server/testing/pglite-setup.ts'],
         },
       },
-      { extends: true, test: { ...shared, ...together, name: 'pglite', include: api } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          ...together,
+          name: 'pglite',
+          include: api,
+          globalSetup: ['server/testing/pglite-setup.ts'],
+        },
+      },
       {
         extends: true,
         test: {

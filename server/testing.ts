@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
@@ -26,8 +27,11 @@ export const uploadsFolder = join(tmpdir(), `runboard-uploads-${newId()}`)
 export const testStore = (): Promise<Store> => (shared ??= startStore(inject('databaseUrl')))
 
 async function startStore(url: string): Promise<Store> {
-  const store =
-    url === '' ? overPGlite(await startPGlite()) : connectPostgres((await freshDatabase(url)).url)
+  if (url === '') {
+    const dump = await openAsBlob(inject('migratedDump'))
+    return overPGlite(await startPGlite({ dump }))
+  }
+  const store = connectPostgres((await freshDatabase(url)).url)
   await migrate(store.db)
   return store
 }

@@ -89,9 +89,13 @@ export function overPGlite(pglite: PGlite): Store {
   return { db, kind: 'pglite', close }
 }
 
-/** PGlite in memory, or in a folder. */
-export async function startPGlite(folder?: string) {
-  const pglite = await PGlite.create({ dataDir: folder, extensions: { pg_trgm } })
+/** PGlite in a folder or in memory; begins with what another one dumped, where that is given. */
+export async function startPGlite({ folder, dump }: { folder?: string; dump?: Blob } = {}) {
+  const pglite = await PGlite.create({
+    dataDir: folder,
+    loadDataDir: dump,
+    extensions: { pg_trgm },
+  })
   await pglite.exec(ROOM)
   return pglite
 }
@@ -101,7 +105,7 @@ async function openPGlite(dataDir: string): Promise<Store> {
   try {
     const folder = join(dataDir, 'pglite')
     mkdirSync(folder, { recursive: true })
-    const store = overPGlite(await startPGlite(folder))
+    const store = overPGlite(await startPGlite({ folder }))
     return { ...store, close: () => store.close().finally(unlock) }
   } catch (error) {
     unlock()
