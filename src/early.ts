@@ -1,9 +1,11 @@
 // Stands in the page's head as an inline script: the first rows are asked for while the app is still on its way.
 import { toSearch } from './api/address.ts'
 import { askEarly } from './api/early.ts'
+import { enterByAddress } from './api/frame-entry.ts'
 import { runListAddress } from './api/run-address.ts'
 import { firstList } from './screens/runs/url/first-list.ts'
 
+enterByAddress()
 const first = firstList(location)
 if (first) {
   const { target, query } = runListAddress(first.org, first.query)

@@ -5,6 +5,7 @@ import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { firstRows } from './app/first-rows.ts'
+import { enterFrame } from './app/frame/enter-frame.ts'
 import { makeQueryClient } from './app/query-client.ts'
 import { App } from './app/router.tsx'
 
@@ -12,6 +13,8 @@ const element = document.getElementById('root')
 if (!element) throw new Error('index.html has no #root.')
 const root = createRoot(element)
 const client = makeQueryClient()
+
+void enterFrame()
 
 void firstRows(client).then(() =>
   // Drawn piece by piece: what somebody does meanwhile is not kept waiting.

@@ -4,8 +4,10 @@ import { randomId } from '#src/lib/random-id.ts'
 
 import { type Query, toSearch } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
-import { HEADERS, takeEarly } from './early.ts'
+import { takeEarly } from './early.ts'
+import { entered, HEADERS } from './frame-entry.ts'
 import { type Priority, requestBudget } from './request-budget.ts'
+import { PRIORITY } from './schema/priority.ts'
 import { REQUEST_KEY } from './schema/request-key.ts'
 
 const TIMEOUT_MS = 30_000
@@ -27,6 +29,7 @@ export async function request<S extends z.core.$ZodType>(
   { query, body, signal, priority = 'person' }: Options = {},
 ): Promise<z.output<S>> {
   await requestBudget().enter(priority, signal)
+  await entered()
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   const { response, payload } = await fetchJson(`/api${target}${toSearch(query)}`, {
     method,
@@ -34,6 +37,7 @@ export async function request<S extends z.core.$ZodType>(
       ...HEADERS,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(method !== 'GET' && { [REQUEST_KEY]: randomId() }),
+      ...(priority === 'background' && { [PRIORITY]: priority }),
     },
     body: JSON.stringify(body),
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

@@ -1,5 +1,4 @@
-/** What every request to the API carries (reference 1.2); the token is the gateway's part. */
-export const HEADERS = { Accept: 'application/json', 'X-Tallyfy-Client': 'APIClient' }
+import { entered, HEADERS } from './frame-entry.ts'
 
 /** A request that was sent before the app had come: where to, and what will be answered. */
 type Early = { address: string; answer: Promise<Response> }
@@ -10,7 +9,9 @@ declare global {
 
 /** Sends it; for the script in the page's head. */
 export function askEarly(address: string) {
-  const answer = fetch(address, { headers: HEADERS })
+  const send = () => fetch(address, { headers: HEADERS })
+  const entry = entered()
+  const answer = entry ? entry.then(send) : send()
   // Whoever takes it hears of a failure; until then it is nobody's.
   answer.catch(() => {})
   globalThis.runboardEarly = { address, answer }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { path } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { request } from './client.ts'
-import { HEADERS } from './early.ts'
+import { entered, HEADERS } from './frame-entry.ts'
 import { requestBudget } from './request-budget.ts'
 import { file } from './schema/file.ts'
 import { one } from './schema/wire.ts'
@@ -95,6 +95,7 @@ export async function readFile(org: string, id: string, signal?: AbortSignal) {
 
 async function bytesOf(url: string, signal?: AbortSignal) {
   await requestBudget().enter('person', signal)
+  await entered()
   try {
     const response = await fetch(url, { headers: HEADERS, ...(signal && { signal }) })
     const { status, headers, ok } = response

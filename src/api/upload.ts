@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { randomId } from '#src/lib/random-id.ts'
 
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
-import { HEADERS } from './early.ts'
+import { entered, HEADERS } from './frame-entry.ts'
 import { requestBudget } from './request-budget.ts'
 import { REQUEST_KEY } from './schema/request-key.ts'
 
@@ -25,6 +25,7 @@ export async function upload<S extends z.core.$ZodType>(
   { signal, onProgress }: Options = {},
 ): Promise<z.output<S>> {
   await requestBudget().enter('person', signal)
+  await entered()
   signal?.throwIfAborted()
   const response = await send(`/api${target}`, form, { signal, onProgress })
   const { status, headers } = response

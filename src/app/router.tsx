@@ -21,6 +21,11 @@ const LaunchScreen = lazy(async () => ({ default: (await loadLaunchScreen()).Com
 const ProjectScreen = lazy(async () => ({ default: (await loadProjectScreen()).Component }))
 const WizardScreen = lazy(async () => ({ default: (await loadWizardScreen()).Component }))
 
+const FrameLink = lazy(async () => ({
+  default: (await import('./frame/frame-link.tsx')).FrameLink,
+}))
+const isFramed = globalThis.top !== globalThis.self
+
 const guarded = (screen: ReactNode) => <Guard>{screen}</Guard>
 const awaited = (screen: ReactNode) => guarded(<Suspense fallback={<Waiting />}>{screen}</Suspense>)
 
@@ -40,6 +45,7 @@ export const Screens = () => (
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>
+    <Suspense>{isFramed && <FrameLink />}</Suspense>
   </Framed>
 )
 

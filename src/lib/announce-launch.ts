@@ -1,17 +1,13 @@
+import { announcement } from './announcement.ts'
+
 /** A process that has just started here, as far as others may know of it. */
 export type LaunchedRun = { id: string; name: string; checklist_id: string | null }
 
-type Listener = (run: LaunchedRun) => void
-
-const listeners = new Set<Listener>()
+const launches = announcement<LaunchedRun>()
 
 /** Whoever wants to know what is launched on this page, such as the page that it is a frame of. Gives what ends that. */
-export function onLaunched(listener: Listener): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const onLaunched = launches.listen
 
 /** A process has started here. */
-export function announceLaunch({ id, name, checklist_id }: LaunchedRun) {
-  for (const listener of listeners) listener({ id, name, checklist_id })
-}
+export const announceLaunch = ({ id, name, checklist_id }: LaunchedRun) =>
+  launches.announce({ id, name, checklist_id })

@@ -10,6 +10,7 @@ import {
   updateRun,
 } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
+import { announceArchive } from '#src/lib/announce-archive.ts'
 import { t } from '#src/texts/actions.ts'
 
 import {
@@ -119,6 +120,7 @@ async function putAway(
     target,
     (now) => leftOf(action, now) === undefined,
   )
+  announceArchive({ id, name: run.name, isBack: action.kind === 'restore' })
   return done(target, action, before, run)
 }
 

@@ -1,5 +1,5 @@
 import type { Way } from '../authorise.ts'
-import { REFERENCE } from '#src/api/schema/frame.ts'
+import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import type { Shared } from '../shared/shared.ts'
 import type { EmbedGrant, References } from './references.ts'
 import { FRAME_SECONDS } from './tickets.ts'

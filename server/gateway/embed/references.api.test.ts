@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { REFERENCE } from '#src/api/schema/frame.ts'
+import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import { embeddable } from './testing.ts'
 
 test('only what we have sealed opens anything, however it was changed', async () => {

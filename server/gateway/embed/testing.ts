@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { REFERENCE } from '#src/api/schema/frame.ts'
+import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import { readEnvironment } from '../../environment.ts'
 import { createServer } from '../../server.ts'
 import { testApi, testStore } from '../../testing.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { REFERENCE } from '#src/api/schema/frame.ts'
+import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import { testApi } from '../../testing.ts'
 import { embeddable, HOST_PAGE, json } from './testing.ts'
 

@@ -123,8 +123,8 @@ export function ticketRoutes({ references, shared, backend, clock, ancestors, pu
 
   return new Hono()
     .get('/embed', (c) => c.json({ version: 1, origins: ancestors }))
-    .post('/embed/tickets', mint)
-    .post('/embed/session', enter)
+    .post('/embed/tickets', (c) => mint(c))
+    .post('/embed/session', (c) => enter(c))
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
-import { REFERENCE } from '#src/api/schema/frame.ts'
+import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import type { Clock } from '../../api/clock.ts'
 import type { Backend } from '../authorise.ts'
 import type { EmbedEnv } from './by-reference.ts'
