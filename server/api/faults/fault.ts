@@ -68,6 +68,7 @@ export const fault = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('expired-token'), ...scope }),
   z.strictObject({ kind: z.literal('read-lag'), ms, ...scope }),
+  z.strictObject({ kind: z.literal('hostile-texts'), ...scope }),
   z.strictObject({
     kind: z.literal('odd-shapes'),
     shapes: z.array(z.enum(SHAPES)).min(1),

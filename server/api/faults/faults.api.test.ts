@@ -6,6 +6,9 @@ import type { FaultInput } from './fault.ts'
 import { createRateLimiter } from './rate-limiter.ts'
 import { createSwitchboard } from './switchboard.ts'
 
+const FIELD = 'f'.repeat(32)
+const OTHER = 'e'.repeat(32)
+
 /** An API that can be made to misbehave, with one run, asked by an admin. */
 async function shakyApi() {
   const slept: number[] = []
@@ -146,6 +149,29 @@ test('a failure comes as JSON or as a page of HTML', async () => {
   expect(page.status).toBe(504)
   expect(page.headers.get('Content-Type')).toBe('text/html')
   expect(await page.text()).toContain('<html>')
+})
+
+test('every text that somebody may have written is hostile, refusals and answers too, and nothing else is', async () => {
+  const { ask, set, aRun, read } = await shakyApi()
+  const prerun = JSON.stringify({ [FIELD]: 'Lisbon', [OTHER]: '2026-03-05T12:00:00.000Z' })
+  const { id } = await aRun({ name: 'Globex', prerun })
+  const before = one(run).parse(await read(ask('GET', `/runs/${id}?with=form_fields_values`)))
+  await set({ kind: 'hostile-texts' })
+  const after = one(run).parse(await read(ask('GET', `/runs/${id}?with=form_fields_values`)))
+  expect(after).toMatchObject({ id, status: before.status, created_at: before.created_at })
+  expect(after.name).toMatch(/^Globex ./)
+  expect(after.prerun).toEqual({
+    [FIELD]: expect.stringMatching(/^Lisbon ./),
+    [OTHER]: '2026-03-05T12:00:00.000Z',
+  })
+  expect(one(run).parse(await read(ask('GET', `/runs/${id}`))).name).toBe(after.name)
+  const refused = await ask('GET', `/runs/${OTHER}`)
+  expect(refused.status).toBe(404)
+  expect(await refused.json()).toMatchObject({
+    message: expect.stringMatching(/[<:{;=%@\u2000-\uffff]/),
+  })
+  await set({ kind: 'hostile-texts' }, { kind: 'failure' })
+  expect(await (await ask('GET', '/runs')).json()).not.toEqual({ message: 'Server Error' })
 })
 
 test('a failure before the server acted leaves all as it was; one after it does not', async () => {

@@ -4,11 +4,11 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiEnv } from '../http.ts'
 import { unauthenticated } from '../refusal.ts'
 import type { Replica } from './lag/replica.ts'
+import { hostile } from './hostile-texts.ts'
 import { limited, tooMany } from './limit-rate.ts'
 import { pathBelow } from './matching.ts'
 import { oddly } from './odd-shapes.ts'
 import type { Instead, Switchboard } from './switchboard.ts'
-import type { Shape } from './fault.ts'
 
 const READS = new Set(['GET', 'HEAD'])
 
@@ -26,13 +26,18 @@ export const misbehave = (switchboard: Switchboard, replica: Replica) =>
       const refusal = limited(c, limiter.take(user.id, org.id))
       if (refusal) return refusal
     }
-    if (plan.before) return answerOf(c, plan.before)
+    if (plan.before) {
+      const instead = answerOf(c, plan.before)
+      return plan.isHostile ? rewritten(instead, hostile) : instead
+    }
 
     if (!isRead && switchboard.lags(org.id)) await replica.noteWrite(org.id, c.var.now)
     if (isRead && plan.lag > 0) await replica.read(org.id, c.var.now, plan.lag, next)
     else await next()
 
-    if (plan.shapes.length > 0) c.res = await reshaped(c.res, plan.shapes)
+    const { shapes } = plan
+    if (shapes.length > 0 && c.res.ok) c.res = await rewritten(c.res, (one) => oddly(one, shapes))
+    if (plan.isHostile) c.res = await rewritten(c.res, hostile)
     if (!plan.after) return undefined
     const instead = answerOf(c, plan.after)
     c.res = undefined // else the headers of the real answer would stay
@@ -40,10 +45,11 @@ export const misbehave = (switchboard: Switchboard, replica: Replica) =>
     return undefined
   })
 
-async function reshaped(answer: Response, shapes: Shape[]) {
+/** A JSON answer with another body; any other stays. */
+async function rewritten(answer: Response, change: (body: unknown) => unknown) {
   const isJson = answer.headers.get('Content-Type')?.startsWith('application/json')
-  if (!answer.ok || !isJson) return answer
-  return Response.json(oddly(await answer.json(), shapes), { status: answer.status })
+  if (!isJson) return answer
+  return Response.json(change(await answer.json()), { status: answer.status })
 }
 
 function answerOf(c: Context<ApiEnv>, fault: Instead): Response {

@@ -34,7 +34,7 @@ export function createRateLimiter(limits: Limits, clock: Clock) {
         windows.user?.(String(user)),
         org === undefined ? undefined : windows.org?.(org),
       ].filter((one) => one !== undefined)
-      const full = asked.filter(({ room, limit }) => room <= 0 || room < limit * leaves)
+      const full = asked.filter(({ room, limit }) => room <= 0 || room - 1 < limit * leaves)
       if (full.length === 0) for (const one of asked) one.count()
       const verdicts = (full.length > 0 ? full : asked).map(({ limit, room, freeIn }) => ({
         limit,

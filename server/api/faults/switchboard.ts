@@ -16,6 +16,8 @@ export type Plan = {
   before: Instead | undefined
   after: Instead | undefined
   shapes: Shape[]
+  /** Texts carry injections. */
+  isHostile: boolean
   /** How far behind the reads are, in ms. */
   lag: number
 }
@@ -94,6 +96,7 @@ function planOf(armed: Armed[], call: Call): Plan | undefined {
     before: undefined,
     after: undefined,
     shapes: [],
+    isHostile: false,
     lag: 0,
   }
   for (const one of armed) {
@@ -104,6 +107,7 @@ function planOf(armed: Armed[], call: Call): Plan | undefined {
     if (isInstead(fault)) plan[momentOf(fault)] = fault
     else if (fault.kind === 'latency') plan.delay += delayOf(fault, one.random)
     else if (fault.kind === 'odd-shapes') plan.shapes.push(...fault.shapes)
+    else if (fault.kind === 'hostile-texts') plan.isHostile = true
     else if (fault.kind === 'read-lag') plan.lag = Math.max(plan.lag, fault.ms)
     else if (one.limiter) plan.limiters.push(one.limiter)
   }
