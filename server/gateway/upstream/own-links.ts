@@ -25,16 +25,19 @@ export function withOwnLinks(forward: Forward, apiUrl: string, publicUrl?: strin
   return async (request) => {
     const origin = publicUrl ?? new URL(request.url).origin
     const { back, out } = rewritersFor(origin)
-    const answer = await forward(await changeRequest(request, out))
+    const changed = await changeRequest(request, out).catch(() => undefined)
+    if (!changed) return refusal(400, 'The request broke off.')
+    const answer = await forward(changed)
     const location = answer.headers.get('Location')
     if (location !== null) answer.headers.set('Location', moved(location, names, `${origin}/api`))
     return changeAnswer(answer, back)
   }
 }
 
+const isShort = (headers: Headers) => Number(headers.get('Content-Length') ?? Infinity) <= WHOLE
+
 async function changeRequest(request: Request, rewriter: Rewriter) {
-  const isShort = Number(request.headers.get('Content-Length') ?? Infinity) <= WHOLE
-  if (request.body === null || !isShort || !isJson(request.headers)) return request
+  if (request.body === null || !isShort(request.headers) || !isJson(request.headers)) return request
   const body = rewriteBytes(await request.bytes(), rewriter)
   const { method, url, signal } = request
   const headers = new Headers(request.headers)
@@ -44,17 +47,16 @@ async function changeRequest(request: Request, rewriter: Rewriter) {
 
 async function changeAnswer(answer: Response, rewriter: Rewriter) {
   if (answer.body === null || !isJson(answer.headers)) return answer
-  const { status, statusText, headers } = answer
-  const isShort = Number(headers.get('Content-Length') ?? Infinity) <= WHOLE
-  headers.delete('Content-Length')
-  if (!isShort)
-    return new Response(answer.body.pipeThrough(rewriteParts(rewriter)), {
-      status,
-      statusText,
-      headers,
-    })
+  const { status, statusText } = answer
+  const headers = new Headers(answer.headers)
+  if (!isShort(headers)) {
+    headers.delete('Content-Length')
+    const body = answer.body.pipeThrough(rewriteParts(rewriter))
+    return new Response(body, { status, statusText, headers })
+  }
   try {
     const body = rewriteBytes(await answer.bytes(), rewriter)
+    headers.set('Content-Length', String(body.byteLength))
     return new Response(body, { status, statusText, headers })
   } catch {
     return refusal(502, 'The Tallyfy API broke off in the middle of its answer.')
