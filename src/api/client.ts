@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 
+import { hearStatus } from '#src/lib/sign-in-need.ts'
 import { randomId } from '#src/lib/random-id.ts'
 
 import { type Query, toSearch } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
+import { mayChange } from './may-change.ts'
 import { takeEarly } from './early.ts'
 import { entered, HEADERS } from './frame-entry.ts'
 import { type Priority, requestBudget } from './request-budget.ts'
@@ -28,6 +30,7 @@ export async function request<S extends z.core.$ZodType>(
   schema: S,
   { query, body, signal, priority = 'person' }: Options = {},
 ): Promise<z.output<S>> {
+  if (method !== 'GET') mayChange()
   await requestBudget().enter(priority, signal)
   await entered()
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
@@ -44,6 +47,7 @@ export async function request<S extends z.core.$ZodType>(
   }).catch((cause: unknown) => {
     throw signal?.aborted ? cause : new ApiError(0, 'The server cannot be reached.', { cause })
   })
+  hearStatus(response.status, method !== 'GET')
   requestBudget().learn(
     response.status,
     response.headers,

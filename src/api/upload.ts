@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 
 import { randomId } from '#src/lib/random-id.ts'
+import { hearStatus } from '#src/lib/sign-in-need.ts'
 
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { entered, HEADERS } from './frame-entry.ts'
+import { mayChange } from './may-change.ts'
 import { requestBudget } from './request-budget.ts'
 import { REQUEST_KEY } from './schema/request-key.ts'
 
@@ -24,11 +26,13 @@ export async function upload<S extends z.core.$ZodType>(
   schema: S,
   { signal, onProgress }: Options = {},
 ): Promise<z.output<S>> {
+  mayChange()
   await requestBudget().enter('person', signal)
   await entered()
   signal?.throwIfAborted()
   const response = await send(`/api${target}`, form, { signal, onProgress })
   const { status, headers } = response
+  hearStatus(status, true)
   requestBudget().learn(status, headers, retryAfterOf(headers.get('Retry-After')))
   const payload = parseJson(await response.text())
   if (!response.ok) throw refusalOf(response, payload)

@@ -141,8 +141,8 @@ export function inFrame(to: Place, here: { search: string }, frame: Frame): Plac
   const next = list ? withLock(given, frame, list[1] === 'archive') : new URLSearchParams(given)
   // What says nothing is no loss, and whoever drops it wants to be rid of it.
   const { theme, lang } = frameParams()
-  for (const [word, { parse }] of Object.entries({ theme, lang }))
-    if (!next.has(word) && parse(only(now, word))) next.set(word, only(now, word))
+  for (const [word, param] of Object.entries({ theme, lang }))
+    if (!next.has(word) && param.parse(only(now, word))) next.set(word, only(now, word))
   put(next, 'embed', frame.embedded ? '1' : undefined)
   put(next, 'readonly', frame.readonly ? '1' : undefined)
   const lock = list ? Object.keys(frame.lock).join(',') : new URLSearchParams(frame.lock).toString()

@@ -1,6 +1,7 @@
 import type { Role } from '#src/api/schema/member.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { RunSettings } from '#src/api/schema/run-settings.ts'
+import { frameNow } from '#src/lib/frame.ts'
 
 type Several = { add: readonly string[]; remove: readonly string[] }
 
@@ -33,7 +34,13 @@ export const ACTION_KINDS: readonly ActionKind[] = [
 ]
 
 /** Why something is withheld, for what is known for sure. */
-export type Hindrance = 'light' | 'adminOnly' | 'archived' | 'notArchived' | 'isArchived'
+export type Hindrance =
+  | 'readOnly'
+  | 'light'
+  | 'adminOnly'
+  | 'archived'
+  | 'notArchived'
+  | 'isArchived'
 
 type Standing = Pick<Run, 'archived_at'>
 
@@ -42,6 +49,7 @@ const NOT_ARCHIVED: readonly ActionKind[] = ['tags', 'folders']
 
 /** Why a role may not do this to any process; undefined where it may be tried, and the server decides (reference 4.4). */
 export function roleHinders(kind: ActionKind, role: Role | undefined): Hindrance | undefined {
+  if (frameNow().readonly) return 'readOnly'
   // A star is everybody's own.
   if (kind === 'star' || role === undefined) return undefined
   if (kind === 'delete' && role !== 'admin') return 'adminOnly'

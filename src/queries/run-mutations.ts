@@ -6,6 +6,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { tell } from '#src/stores/notices.ts'
 import { changedByMe, tookBack } from '#src/stores/own-changes.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { layStar, takeStarBack } from '#src/stores/own-stars.ts'
 import { t } from '#src/texts/later.ts'
 
@@ -32,6 +33,8 @@ export function useStarRun() {
 }
 
 async function star(client: QueryClient, org: string, wish: Starring) {
+  const why = whyReadOnly()
+  if (why !== undefined) return tell(`${wish.run.name}: ${why}`)
   const { run, starred, leaves = false } = wish
   layStar(run.id, starred)
   changedByMe(run.id, { leaves })

@@ -11,6 +11,7 @@ export const actions = {
   'act.archive': 'Archive…',
   'act.restore': 'Restore',
   'act.delete': 'Delete for ever…',
+  'act.readOnly': 'This view is read-only.',
   'act.light': 'Light members cannot change processes.',
   'act.adminOnly': 'Only an administrator can delete a process for ever.',
   'act.archived': 'The process is archived. Restore it first.',

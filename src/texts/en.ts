@@ -12,6 +12,7 @@ export const en = {
   'shell.skip': 'Skip to content',
   'shell.nav': 'Main',
   'shell.zone': 'Times in {zone}',
+  'readOnly.why': 'This view is read-only.',
   'shell.foreign': 'You are not a member of this organisation',
   'account.label': 'Account and appearance',
   'account.organizations': 'Organisation',

@@ -1,5 +1,6 @@
 import type { Run } from '#src/api/schema/run.ts'
 import type { Role } from '#src/api/schema/member.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 
 /** What may be done to a process as a whole. */
@@ -26,6 +27,8 @@ export function whyNot(
   run: Pick<Run, 'archived_at'>,
   role: Role | undefined,
 ): string | undefined {
+  const here = whyReadOnly()
+  if (here !== undefined) return here
   if (role === 'light') return t('permit.light')
   if (run.archived_at !== null && NOT_ARCHIVED.includes(permit)) return t('permit.archived')
   return undefined

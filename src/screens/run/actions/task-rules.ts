@@ -2,6 +2,7 @@ import type { Role } from '#src/api/schema/member.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { isDone, isSkipped } from '#src/lib/task-done.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 
 /** What may be done to a task. */
@@ -35,6 +36,8 @@ function isMine({ owners }: Facts, { me, myGroups }: Standing): boolean | undefi
  */
 export function whyNot(deed: Deed, task: Facts, standing: Standing): string | undefined {
   const { run, me } = standing
+  const here = whyReadOnly()
+  if (here !== undefined) return here
   if (run.archived_at !== null) return t('why.archived')
   if (task.archived_at !== null) return t('why.taskArchived')
   if (run.has_open_issue) return t('why.issue')

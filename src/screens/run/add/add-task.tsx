@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -17,7 +18,8 @@ export function AddTask({ run, tasks }: AddTaskProps) {
   const [isOpen, setOpen] = useState(false)
   const role = useViewer().data?.role
   const why =
-    run.archived_at !== null
+    whyReadOnly() ??
+    (run.archived_at !== null
       ? t('add.why.archived')
       : role === 'light'
         ? t('add.why.light')
@@ -25,7 +27,7 @@ export function AddTask({ run, tasks }: AddTaskProps) {
           ? t('add.why.template')
           : run.has_open_issue
             ? t('add.why.issue')
-            : undefined
+            : undefined)
   return (
     <>
       <Button

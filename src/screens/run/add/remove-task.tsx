@@ -2,6 +2,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { useOneOffTasks } from '#src/queries/one-off-tasks.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -10,6 +11,7 @@ import { Icon } from '#src/ui/icon.tsx'
 export function RemoveTask({ run, task }: { run: Run; task: Task }) {
   const { remove } = useOneOffTasks(run.id)
   const role = useViewer().data?.role
+  if (whyReadOnly() !== undefined) return null
   if (run.archived_at !== null || run.has_open_issue || role === 'light') return null
   const label = t('add.remove', { title: task.title ?? '' })
   return (

@@ -5,6 +5,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import { useActivity } from '#src/queries/activity-queries.ts'
 import { useTaskForms } from '#src/queries/form-answers.ts'
 import { useRunParts } from '#src/queries/run-queries.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/talk.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -30,7 +31,7 @@ export function FilesTab({ run }: { run: Run }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const keepFocus = useKeepFocus(heading)
   const [steps, setSteps] = useState(1)
-  const isArchived = run.archived_at !== null
+  const held = whyReadOnly() ?? (run.archived_at === null ? undefined : t('files.archived'))
   const retry = () => void Promise.all([parts.refetch(), forms.refetch()])
 
   if (parts.isLoadingError)
@@ -67,8 +68,8 @@ export function FilesTab({ run }: { run: Run }) {
       {forms.isError && (
         <StaleNotice text={t('files.partial')} busy={forms.isFetching} onRetry={retry} />
       )}
-      {isArchived ? (
-        <p className="text-muted">{t('files.archived')}</p>
+      {held !== undefined ? (
+        <p className="text-muted">{held}</p>
       ) : (
         <AddFiles run={run} fields={fileFields(kickOff, tasks)} />
       )}
@@ -80,7 +81,7 @@ export function FilesTab({ run }: { run: Run }) {
         <ul className="grid divide-y divide-line">
           {shown.map((file) => (
             <li key={file.key} className="py-2">
-              <Item run={run} file={file} by={byWhom(file)} isArchived={isArchived} />
+              <Item run={run} file={file} by={byWhom(file)} isHeld={held !== undefined} />
             </li>
           ))}
         </ul>
@@ -94,9 +95,9 @@ export function FilesTab({ run }: { run: Run }) {
   )
 }
 
-type ItemProps = { run: Run; file: FileRow; by: string | undefined; isArchived: boolean }
+type ItemProps = { run: Run; file: FileRow; by: string | undefined; isHeld: boolean }
 
-function Item({ run, file, by, isArchived }: ItemProps) {
+function Item({ run, file, by, isHeld }: ItemProps) {
   const { queryWith } = useRunPage()
   const [isAsking, setAsking] = useState(false)
   const { place } = file
@@ -116,7 +117,7 @@ function Item({ run, file, by, isArchived }: ItemProps) {
   return (
     <>
       <FileLine file={file} by={by} where={where}>
-        {file.id !== null && !isArchived && (
+        {file.id !== null && !isHeld && (
           <LineButton
             aria-label={t('files.delete.of', { name: file.filename })}
             aria-disabled={isKept}

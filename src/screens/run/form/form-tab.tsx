@@ -5,6 +5,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { useRunParts } from '#src/queries/run-queries.ts'
 import { draftsAt } from '#src/stores/drafts.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/fields.ts'
 import { Button } from '#src/ui/button.tsx'
 import { LoadError } from '#src/ui/load-error.tsx'
@@ -48,12 +49,13 @@ function KickOff({ run, person, isLight }: KickOffProps) {
   const org = useOrg()
   const answers = answersOf(run)
   const draftPlace = { org, person, subject: `kick-off/${run.id}` }
+  const obstacle =
+    whyReadOnly() ??
+    (run.archived_at !== null ? t('kickOff.archived') : isLight ? t('kickOff.light') : undefined)
   // What was typed before a reload is not to be looked for.
   const [isEdited, setEdited] = useState(
-    () => run.archived_at === null && !isLight && Object.keys(draftsAt(draftPlace)).length > 0,
+    () => obstacle === undefined && Object.keys(draftsAt(draftPlace)).length > 0,
   )
-  const obstacle =
-    run.archived_at !== null ? t('kickOff.archived') : isLight ? t('kickOff.light') : undefined
   return (
     <section
       aria-labelledby="kick-off"

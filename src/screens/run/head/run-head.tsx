@@ -7,6 +7,7 @@ import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useShortcuts } from '#src/lib/use-shortcuts.ts'
 import { useStarRun } from '#src/queries/run-mutations.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { tell } from '#src/stores/notices.ts'
 import { useOwnStars } from '#src/stores/own-stars.ts'
 import { t } from '#src/texts/run.ts'
@@ -32,6 +33,7 @@ export function RunHead({ run }: { run: Run }) {
   const [isOpen, setOpen] = useState(false)
   const [denied, setDenied] = useState<string>()
   const star = useStarRun()
+  const held = whyReadOnly()
   const starred = useOwnStars().get(run.id)?.starred ?? run.starred
   const { why, ...badge } = runState(run, now)
   const hidden = (run.whole_progress.total ?? 0) - (run.progress.total ?? 0)
@@ -58,7 +60,8 @@ export function RunHead({ run }: { run: Run }) {
             look="quiet"
             aria-pressed={starred}
             aria-label={t('head.star')}
-            data-tip={t(starred ? 'head.unstar' : 'head.star')}
+            aria-disabled={held !== undefined}
+            data-tip={held ?? t(starred ? 'head.unstar' : 'head.star')}
             onClick={toggleStar}
             className="mt-0.5 -ml-1.5 h-6! w-6! shrink-0 justify-center px-0! print:hidden"
           >

@@ -14,6 +14,7 @@ import { FillIn } from '#src/screens/fields/fill-in.tsx'
 import { checkedWhole } from '#src/screens/fields/form-state.ts'
 import { useFillingIn } from '#src/screens/fields/use-filling-in.ts'
 import { passes } from '#src/screens/fields/use-form.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/fields.ts'
 import { Button } from '#src/ui/button.tsx'
 
@@ -49,7 +50,11 @@ export function TaskForm({ run, task }: TaskFormProps) {
 function ReadOnly({ run, task, why }: TaskFormProps & { why: string }) {
   const { reopen } = useTaskDeeds(run.id)
   const fields = task.form_fields ?? NO_FIELDS
-  const mayReopen = isDone(task) && run.archived_at === null && task.archived_at === null
+  const mayReopen =
+    whyReadOnly() === undefined &&
+    isDone(task) &&
+    run.archived_at === null &&
+    task.archived_at === null
   return (
     <section aria-label={t('form.task')} className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2 text-muted">

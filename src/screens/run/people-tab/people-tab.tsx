@@ -7,6 +7,7 @@ import { useViewer } from '#src/queries/member-queries.ts'
 import { useRunParts } from '#src/queries/run-queries.ts'
 import { useSetRun } from '#src/queries/run-settings-mutations.ts'
 import { useRunTasks } from '#src/queries/task-queries.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
@@ -195,6 +196,7 @@ function WatchButton({ run, watchers }: WatchButtonProps) {
   const me = useViewer().data
   const set = useSetRun(run.id)
   const { queryWith } = useRunPage()
+  const held = whyReadOnly()
   const isBusy = useRef(false)
   const [failure, setFailure] = useState<string>()
   const mine = watchers.find(({ user_id }) => user_id !== null && user_id === me?.id)
@@ -213,7 +215,11 @@ function WatchButton({ run, watchers }: WatchButtonProps) {
           {failure}
         </span>
       )}
-      <Button aria-disabled={me === undefined} onClick={() => void act()}>
+      <Button
+        aria-disabled={held !== undefined || me === undefined}
+        data-tip={held}
+        onClick={() => void act()}
+      >
         {t(mine ? 'people.unwatch' : 'watch.me')}
       </Button>
       <Link

@@ -5,6 +5,7 @@ import type { Watcher } from '#src/api/schema/watcher.ts'
 import { useMembers, useViewer } from '#src/queries/member-queries.ts'
 import type { Outcome } from '#src/queries/run-changes.ts'
 import { type Frequency, useSetRun } from '#src/queries/run-settings-mutations.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -32,6 +33,7 @@ export function WatchGroup({ run }: { run: RunSettings }) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const { member_watchers, guest_watchers } = run
+  const held = whyReadOnly()
   const mayOthers = me?.role === 'admin'
   const watching = new Set(member_watchers.map(({ user_id }) => user_id))
   const isMine = me !== undefined && watching.has(me.id)
@@ -57,7 +59,7 @@ export function WatchGroup({ run }: { run: RunSettings }) {
               key={one.id}
               watcher={one}
               isBusy={isBusy}
-              mayChange={mayOthers || one.user_id === me?.id}
+              mayChange={held === undefined && (mayOthers || one.user_id === me?.id)}
               onFrequency={(frequency) =>
                 one.user_id !== null && void act(set.watch(one.user_id, frequency))
               }
@@ -73,7 +75,10 @@ export function WatchGroup({ run }: { run: RunSettings }) {
         <div className="flex flex-wrap gap-2">
           <Button
             ref={button}
-            aria-disabled={isBusy || me === undefined || (!mayOthers && isMine)}
+            aria-disabled={
+              held !== undefined || isBusy || me === undefined || (!mayOthers && isMine)
+            }
+            data-tip={held}
             aria-haspopup={mayOthers ? 'dialog' : undefined}
             onClick={() => {
               if (mayOthers) setOpen(true)

@@ -4,6 +4,7 @@ import type { Thread } from '#src/api/schema/thread.ts'
 import { useGuests } from '#src/queries/directory-queries.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { type Subject, useThreads } from '#src/queries/thread-queries.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
@@ -31,6 +32,7 @@ export function Talk({ subject, title, isArchived }: TalkProps) {
   const keepFocus = useKeepFocus(heading)
   const id = useId()
   const open = threads?.filter((one) => one.label === 'problem' && isOpenEnded(one)).length ?? 0
+  const held = whyReadOnly()
   const look = () => void query.refetch()
   return (
     <section aria-labelledby={id} className="grid min-w-0 gap-3" {...keepFocus}>
@@ -69,7 +71,11 @@ export function Talk({ subject, title, isArchived }: TalkProps) {
             <StaleNotice text={t('talk.stale')} busy={query.isFetching} onRetry={look} />
           )}
           <ThreadList threads={threads} subject={subject} />
-          <Composer subject={subject} threads={threads} isSaying={isSaying} onLook={look} />
+          {held === undefined ? (
+            <Composer subject={subject} threads={threads} isSaying={isSaying} onLook={look} />
+          ) : (
+            <p className="text-muted">{held}</p>
+          )}
         </>
       )}
     </section>
@@ -104,7 +110,7 @@ function ThreadList({ threads, subject }: { threads: Listed; subject: Subject })
               author={authorOf(thread)}
               mayChange={me !== undefined && (me.role === 'admin' || thread.author_id === me.id)}
               isResolution={ends.has(thread.id)}
-              isClosed={false}
+              isClosed={whyReadOnly() !== undefined}
             />
           </li>
         ))}

@@ -6,6 +6,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import { paths } from '#src/lib/paths.ts'
 import { SHORTCUTS, type ShortcutId } from '#src/lib/shortcuts.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/later.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
 
@@ -74,6 +75,7 @@ export function RowMenu({
           icon="star"
           text={t(run.starred ? 'row.unstar' : 'row.star')}
           keys="row.star"
+          isOff={whyReadOnly() !== undefined}
           onAction={() => actions.star(run)}
         />
         <Item

@@ -1,5 +1,6 @@
 import { useBulk } from '#src/queries/run-bulk.ts'
 import { forgetBatch, type LeftBatch } from '#src/stores/kept-batches.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { tell } from '#src/stores/notices.ts'
 import { t } from '#src/texts/bulk.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -10,6 +11,7 @@ type LeftBarProps = { left: LeftBatch; onOver: () => void }
 /** Offers to go on with a batch that a closed page left. */
 export function LeftBar({ left, onOver }: LeftBarProps) {
   const { goOn } = useBulk()
+  const held = whyReadOnly()
   const { plan, items } = left
   const count = items.filter(({ state }) => state === 'waiting' || state === 'asking').length
   const resume = async () => {
@@ -21,7 +23,13 @@ export function LeftBar({ left, onOver }: LeftBarProps) {
       <Icon name="alert" className="shrink-0 text-warn" />
       <p className="min-w-40 flex-1 wrap-anywhere">{t('bulk.left', { what: plan.words, count })}</p>
       <span className="flex items-center gap-1">
-        <Button look="quiet" className="text-accent" onClick={() => void resume()}>
+        <Button
+          look="quiet"
+          className="text-accent"
+          aria-disabled={held !== undefined}
+          data-tip={held}
+          onClick={() => void resume()}
+        >
           {t('bulk.left.goOn')}
         </Button>
         <Button
