@@ -25,6 +25,9 @@ import { isSecure } from './gateway/session.ts'
 import { openShared } from './gateway/shared/open.ts'
 import { dashboard } from './gateway/static.ts'
 import { byToken } from './gateway/upstream/by-token.ts'
+import { limitsRoute } from './gateway/upstream/limits-route.ts'
+import { onlyOrganization } from './gateway/upstream/only-organization.ts'
+import { tellOfUpstream } from './gateway/upstream/upstream-metrics.ts'
 import { testOrganizations } from './testing/organizations.ts'
 
 /** The dashboard as the build leaves it. */
@@ -52,11 +55,13 @@ export function createServer({
   if (TEST_MODE) log.warn('TEST_MODE is on: whoever reaches this server may make it misbehave.')
 
   const shared = openShared(environment, store?.db, clock)
-  const { backend } = backendOf(environment, { store, shared, clock, log })
+  const { backend, upstream } = backendOf(environment, { store, shared, clock, log })
+  if (upstream) tellOfUpstream(upstream, metrics)
   const proxies = trustedProxies(environment.TRUST_PROXY)
   const { addressOf } = proxies
   const gate = createGate(environment, { db: store?.db, clock, shared, backend, addressOf })
-  const embed = embedding(environment, { shared, backend, clock })
+  const who = environment.AUTH === 'token' ? byToken(environment) : gate.byCookie
+  const embed = embedding(environment, { shared, backend, clock, revoked: gate.revoked })
 
   const policy = pagePolicy({ frameAncestors, scripts: inlineScripts(dashboardFolder) })
   const patternOf = patternsFor(() => app.routes)
@@ -70,16 +75,15 @@ export function createServer({
     .route('/', readiness.route)
     .route('/', metricsRoute(metrics, environment))
     .route('/', cspReports(log, metrics, clock, patternOf))
-    .route('/', sessionRoutes(gate))
+    .route('/', limitsRoute(upstream, backend, authorise([who])))
     .route('/', embed.routes)
+    .route('/', sessionRoutes(gate))
     .use(
       '/api/*',
       changeOnce(clock),
-      authorise([
-        embed.byReference,
-        environment.AUTH === 'token' ? byToken(environment) : gate.byCookie,
-      ]),
+      authorise([embed.byReference, who]),
       embed.withinGrant,
+      onlyOrganization(environment.TALLYFY_ORG_ID),
     )
     .all('/api/*', askBackend(backend))
     .all('/oauth/*', askBackend(backend))

@@ -166,7 +166,7 @@ test('each lockable filter holds, in the list and for one process', async () => 
   await aFiling({ folder_id: folder, run_id: ids['theirs'] ?? '' })
   const gone = (await aRun({ name: 'gone', archived_at: clock.now })).id
   const done = (await aRun({ name: 'done', tasks: [{ state: 'completed' }] })).id
-  const late = (await aRun({ name: 'late', due_date: new Date(0) })).id
+  const late = (await aRun({ name: 'late', tasks: [{ deadline: new Date(0) }] })).id
   const form = (await aRun({ name: 'form', type: 'form' })).id
   const GOING = ['form', 'late', 'nobody’s', 'ours', 'ours too', 'theirs']
   for (const [lock, inside, id, outside] of [

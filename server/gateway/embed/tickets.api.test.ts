@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import { testApi } from '../../testing.ts'
+import { FRAME_SECONDS } from './references.ts'
 import { embeddable, HOST_PAGE, json } from './testing.ts'
 
 test("a host's backend gets a ticket, which the page gives once for what opens the API", async () => {
@@ -40,9 +41,9 @@ test('a ticket lives as long as it says, a minute at most', async () => {
 
 test('what a ticket was given for ends by itself', async () => {
   const { frame, clock } = await embeddable()
-  const { within, session } = await frame()
+  const { within } = await frame()
   expect((await within('/runs')).status).toBe(200)
-  clock.now = new Date(Date.parse(session.expires_at) + 1000)
+  clock.now = new Date(clock.now.valueOf() + FRAME_SECONDS * 1000 + 1000)
   expect((await within('/runs')).status).toBe(401)
 })
 

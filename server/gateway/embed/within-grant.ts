@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import type { Clock } from '../../api/clock.ts'
 import type { Backend } from '../authorise.ts'
+import { refuse } from '../session/answers.ts'
+import { askWith, readAs } from '../session/ask.ts'
 import type { EmbedEnv } from './by-reference.ts'
 import { fits, isLocked, type Lock, partsToCheck } from './lock.ts'
 import { lockedQuery, partsWithin } from './locked-query.ts'
@@ -15,6 +17,7 @@ const KEPT_MS = 2_000
 const MOST = 1_000
 
 const list = z.looseObject({ data: z.array(z.unknown()), meta: z.unknown().optional() })
+const launch = z.looseObject({ checklist_id: z.unknown() })
 const one = z.object({ data: z.unknown() })
 const file = z.object({
   data: z.object({ subject: z.object({ id: z.string(), type: z.literal('Run') }) }),
@@ -28,24 +31,15 @@ const file = z.object({
 export function withinGrant(backend: Backend, clock: Clock) {
   const known = new Map<string, { isWithin: Promise<boolean>; until: number }>()
 
-  const ask = (c: Context, { token, org }: EmbedGrant, target: string) =>
-    backend(
-      new Request(new URL(`/api/organizations/${org}${target}`, c.req.url), {
-        headers: {
-          Accept: 'application/json',
-          'X-Tallyfy-Client': 'APIClient',
-          Authorization: `Bearer ${token}`,
-        },
-      }),
-      c.env,
-    )
+  const ask = ({ token, org }: EmbedGrant, target: string) =>
+    askWith(backend, token, `/organizations/${org}${target}`)
 
-  async function fitsNow(c: Context, grant: EmbedGrant, run: string) {
+  async function fitsNow(grant: EmbedGrant, run: string) {
     const parts = partsToCheck(grant.lock).join()
-    const answer = await ask(c, grant, `/runs/${run}${parts && `?with=${parts}`}`)
+    const answer = await ask(grant, `/runs/${run}${parts && `?with=${parts}`}`)
     if (!answer.ok) return false
-    const told = one.safeParse(await jsonOf(answer))
-    return told.success && isOf(run, told.data.data) && fits(grant.lock, told.data.data)
+    const told = await readAs(answer, one)
+    return told !== undefined && isOf(run, told.data) && fits(grant.lock, told.data)
   }
 
   function isRunWithin(c: Context, grant: EmbedGrant, run: string): Promise<boolean> {
@@ -55,16 +49,16 @@ export function withinGrant(backend: Backend, clock: Clock) {
     // What changes something is let through by what is true now.
     if (found && now < found.until && isRead(c)) return found.isWithin
     if (known.size >= MOST) known.clear()
-    const isWithin = fitsNow(c, grant, run)
+    const isWithin = fitsNow(grant, run)
     known.set(key, { isWithin, until: now + KEPT_MS })
     isWithin.catch(() => known.delete(key))
     return isWithin
   }
 
   async function isFileWithin(c: Context, grant: EmbedGrant, id: string) {
-    const answer = await ask(c, grant, `/assets/${id}`)
-    const told = answer.ok ? file.safeParse(await jsonOf(answer)) : undefined
-    return told?.success ? isRunWithin(c, grant, told.data.data.subject.id) : false
+    const answer = await ask(grant, `/assets/${id}`)
+    const told = answer.ok ? await readAs(answer, file) : undefined
+    return told ? isRunWithin(c, grant, told.data.subject.id) : false
   }
 
   return createMiddleware<EmbedEnv>(async (c, next) => {
@@ -132,9 +126,6 @@ const isRead = (c: Context) => c.req.method === 'GET' || c.req.method === 'HEAD'
 const isOf = (run: string, told: unknown) =>
   typeof told === 'object' && told !== null && 'id' in told && told.id === run
 
-const refuse = (c: Context, status: 403, message: string) =>
-  c.json({ error: true, message }, status)
-
 const notThere = (c: Context) =>
   c.json({ error: true, message: 'Resource not found', code: 'RESOURCE_NOT_FOUND' }, 404)
 
@@ -164,34 +155,23 @@ function keepParts(query: URLSearchParams) {
 /** A process started here has to be one of those that the page is about. */
 async function mayLaunch(c: Context, { status, checklist_id, ...labels }: Lock) {
   if (Object.keys(labels).length > 0 || ![undefined, 'active'].includes(status)) return false
-  const asked = z
-    .looseObject({ checklist_id: z.unknown() })
-    .safeParse(await jsonOf(c.req.raw.clone()))
-  if (!asked.success || '_method' in asked.data) return false
-  return checklist_id === undefined || asked.data.checklist_id === checklist_id
+  const asked = await readAs(new Response(c.req.raw.clone().body), launch)
+  if (!asked || '_method' in asked) return false
+  return checklist_id === undefined || asked.checklist_id === checklist_id
 }
 
 /** An API that passes a filter over answers with everything: then nothing of it is shown. */
 async function keepFitting(c: Context, lock: Lock) {
   if (!c.res.ok || c.req.method === 'HEAD') return
-  const told = list.safeParse(await jsonOf(c.res.clone()))
-  const rows = told.success ? told.data.data : []
+  const rows = (await readAs(c.res.clone(), list))?.data ?? []
   if (rows.length === 0 || !rows.every((run) => fits(lock, run))) c.res = c.json(EMPTY)
 }
 
 /** Of a person's organisations the one that the ticket names. */
 async function keepOwn(c: Context, { org }: EmbedGrant) {
   if (!c.res.ok || c.req.method === 'HEAD') return
-  const told = list.safeParse(await jsonOf(c.res.clone()))
-  const data = told.success ? told.data.data.filter((one) => isOf(org, one)) : []
+  const told = (await readAs(c.res.clone(), list))?.data ?? []
+  const data = told.filter((one) => isOf(org, one))
   const pagination = { ...EMPTY.meta.pagination, total: data.length, count: data.length }
   c.res = c.json({ data, meta: { pagination } })
-}
-
-async function jsonOf(from: Request | Response): Promise<unknown> {
-  try {
-    return await from.json()
-  } catch {
-    return undefined
-  }
 }
