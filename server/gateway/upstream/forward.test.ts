@@ -229,9 +229,10 @@ test('an answer that breaks off is 502, not half of a list', async () => {
     response.write('{"data":[')
     setImmediate(() => response.destroy())
   })
-  for (const headers of [{}, { Authorization: 'Bearer of-ana' }])
-    // oxlint-disable-next-line no-await-in-loop -- with and without what shares answers
-    expect((await api.ask('/api/x', { headers })).status).toBe(502)
+  expect((await api.ask('/api/x')).status).toBe(502)
+  // This one would be shared.
+  const headers = { Authorization: 'Bearer of-ana' }
+  expect((await api.ask('/api/x', { headers })).status).toBe(502)
 })
 
 test('silence is 504', async () => {
