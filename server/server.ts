@@ -13,6 +13,7 @@ import { answerHeaders, inlineScripts, pagePolicy, securityHeaders } from './gat
 import { checkHost } from './gateway/hosts.ts'
 import { createMetrics, type Metrics } from './gateway/metrics.ts'
 import { metricsRoute } from './gateway/metrics-route.ts'
+import { onError } from './gateway/on-error.ts'
 import { changeOnce } from './gateway/once.ts'
 import { trustedProxies } from './gateway/proxies.ts'
 import { createReadiness, type Readiness } from './gateway/readiness.ts'
@@ -67,6 +68,7 @@ export function createServer({
   const patternOf = patternsFor(() => app.routes)
   const app: Hono = new Hono()
 
+  app.onError(onError(log))
   return app
     .use(requestLog(log, metrics, patternOf))
     .use(securityHeaders(answerHeaders(frameAncestors, isSecure(environment))))

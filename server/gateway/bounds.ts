@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { isUpload } from '../api/files/upload.ts'
+import { BodyTooLarge } from './on-error.ts'
 import { nodeSide } from './socket.ts'
 
 const KILO = 1024
@@ -52,7 +53,7 @@ function atMost(body: ReadableStream<Uint8Array>, most: number) {
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         size += chunk.byteLength
-        if (size > most) controller.error(new Error('too large'))
+        if (size > most) controller.error(new BodyTooLarge())
         else controller.enqueue(chunk)
       },
     }),

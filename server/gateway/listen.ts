@@ -17,7 +17,6 @@ export const LIMITS = {
   /** Longer than the minute after which balancers drop theirs. */
   keepAliveTimeout: 65_000,
   maxConnections: 4000,
-  maxRequestsPerSocket: 10_000,
   checkingInterval: 5000,
   bodyBegin: 20_000,
   bodyRate: 1000,
@@ -57,13 +56,14 @@ export function nodeServer(
   })
   server.timeout = limits.idleTimeout
   server.maxConnections = limits.maxConnections
-  server.maxRequestsPerSocket = limits.maxRequestsPerSocket
   // Node would drop those beyond in silence; what may come is counted in bounds.ts.
   server.maxHeadersCount = 0
 
   server.on('request', (incoming, outgoing) => {
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     if (!server.listening) outgoing.setHeader('Connection', 'close')
+    // The last answer on a connection that was kept when we were told to stop.
+    outgoing.once('finish', () => !server.listening && incoming.socket.end())
     watchBody(incoming, () => cut('slow body'), {
       beginMs: limits.bodyBegin,
       bytesASecond: limits.bodyRate,
