@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
+import { FRAMED } from '#src/api/schema/frame-headers.ts'
 import type { Environment } from '../environment.ts'
 import { createSealer } from './seal.ts'
 import { sealingSecrets } from './secret.ts'
@@ -28,6 +29,7 @@ export function sessionsFor(environment: Environment, now: () => Date): Sessions
     // Cookies know no ports: two Runboards on one machine must not open each other's.
     name: PUBLIC_URL ? 'runboard' : `runboard_${PORT}`,
     secure: isSecure(environment),
+    frames: environment.FRAME_ANCESTORS.length > 0,
     now,
   })
 }
@@ -47,19 +49,28 @@ export function createSessions({
   secrets,
   name,
   secure,
+  frames = false,
   now,
 }: {
   secrets: readonly string[]
   name: string
   secure: boolean
+  /** Pages of others may embed us: there browsers keep and send our cookie only as one of that page's alone. */
+  frames?: boolean
   now: () => Date
 }) {
   const sealer = createSealer(secrets, now)
   const prefix = secure ? `__Host-${name}` : name
-  const slots = Array.from({ length: SLOTS }, (_, at) =>
-    at === 0 ? prefix : `${prefix}.${at + 1}`,
-  )
-  const attributes: CookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/', secure }
+  const slotsOf = (first: string) =>
+    Array.from({ length: SLOTS }, (_, at) => (at === 0 ? first : `${first}.${at + 1}`))
+  const usual = slotsOf(prefix)
+  // Other names: a frame on a page of our own site has both.
+  const framed = frames ? slotsOf(`${prefix}_frame`) : []
+  const isFramed = (c: Context) => frames && isInFrame(c)
+  const attributesFor = (c: Context): CookieOptions =>
+    isFramed(c)
+      ? { httpOnly: true, sameSite: 'None', path: '/', secure: true, partitioned: true }
+      : { httpOnly: true, sameSite: 'Lax', path: '/', secure }
 
   async function open(c: Context, slot: string): Promise<Held | undefined> {
     const text = getCookie(c, slot)
@@ -73,6 +84,7 @@ export function createSessions({
   return {
     /** The sign-ins that came with the request, the one that counts first. */
     async read(c: Context): Promise<Held[]> {
+      const slots = isFramed(c) ? [...framed, ...usual] : [...usual, ...framed]
       const held = await Promise.all(slots.map((slot) => open(c, slot)))
       return held.filter((one) => one !== undefined)
     },
@@ -86,7 +98,8 @@ export function createSessions({
         if (text.length <= COOKIE_BYTES && all <= ALL_BYTES) sealed.push(text)
         else if (sealed.length === 0) throw new TooLong()
       }
-      for (const [at, slot] of slots.entries()) {
+      const attributes = attributesFor(c)
+      for (const [at, slot] of (isFramed(c) ? framed : usual).entries()) {
         const text = sealed[at]
         if (text !== undefined) setCookie(c, slot, text, { ...attributes, maxAge: SESSION_SECONDS })
         else if (getCookie(c, slot) !== undefined)
@@ -95,3 +108,7 @@ export function createSessions({
     },
   }
 }
+
+/** Whether a request is of a page in another one: it says so itself, and the browser when it loads it. */
+const isInFrame = (c: Context) =>
+  c.req.header(FRAMED) === '1' || ['iframe', 'frame'].includes(c.req.header('Sec-Fetch-Dest') ?? '')

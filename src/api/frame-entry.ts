@@ -31,7 +31,7 @@ export function enterBy(ticket: string) {
     (answer): unknown => (answer.ok ? answer.json() : undefined),
     () => undefined,
   )
-  entered()
+  void entered()
 }
 
 let known: unknown

@@ -15,12 +15,14 @@ const SAME: Record<string, string> = { blueprint_id: 'checklist_id', tag: 'tag_i
 const LOCKABLE = ['status', 'checklist_id', 'folder', 'type', 'starred', 'untagged', 'tag_ids']
 
 /** The parts of a process that a locked page may ask for; names with dots in them are made of these alone. */
-const PARTS = new Set([
-  ...['checklist', 'tasks', 'tags', 'next_task', 'assets', 'permissions', 'tasks_meta', 'stages'],
-  ...['folders', 'ko_form_fields', 'form_fields', 'threads', 'member_watchers', 'guest_watchers'],
-  // of templates, folders and the audit trail
-  ...['step', 'steps', 'children', 'audit'],
-])
+const PARTS = new Set(
+  [
+    'checklist tasks tags next_task assets permissions tasks_meta stages folders ko_form_fields',
+    'form_fields threads member_watchers guest_watchers step',
+    // of templates, folders and the audit trail
+    'steps children audit',
+  ].flatMap((names) => names.split(' ')),
+)
 
 /**
  * What the list is asked for in place of what the page asked: the page's filters and the locked ones together, each

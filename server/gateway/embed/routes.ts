@@ -77,12 +77,9 @@ export function embedRoutes(setup: Setup) {
       if (grant === undefined) return next()
       const auth = 'session'
       if (grant === false) return c.json({ auth, signedIn: false, readonly: false })
-      const { person, org, readonly, lock } = grant
-      const organizations = [org]
-      return c.json({
-        ...{ auth, signedIn: true, person, organizations, readonly },
-        lock: lockWords(lock),
-      })
+      const { person, org, readonly } = grant
+      const lock = lockWords(grant.lock)
+      return c.json({ auth, signedIn: true, person, organizations: [org], readonly, lock })
     })
     .delete('/session', noStore, async (c, next) => {
       const grant = await read(c)
