@@ -47,6 +47,8 @@ export type BatchClock = {
 
 export type BatchOptions = {
   items: readonly BatchItem[]
+  /** It has ended already, as an earlier page tells; what was not tried then waits for `retry`. */
+  isOver?: boolean
   clock: BatchClock
   isOnline: () => boolean
   /** Sends it once; never throws. */
@@ -89,7 +91,8 @@ export class Batch {
 
   constructor(options: BatchOptions) {
     this.#options = options
-    this.#queue(options.items.filter(({ state }) => state === 'waiting' || state === 'asking'))
+    if (options.isOver) this.#hasStarted = true
+    else this.#queue(options.items.filter(({ state }) => state === 'waiting' || state === 'asking'))
     this.#state = this.#look()
   }
 

@@ -8,7 +8,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { BatchItem, Verdict } from '#src/lib/batch.ts'
 import { randomId } from '#src/lib/random-id.ts'
 import { useOrg } from '#src/lib/use-org.ts'
-import { type Known, startBatch } from '#src/stores/batches.ts'
+import { batchesNow, type Known, recallBatch, startBatch } from '#src/stores/batches.ts'
 import type { LeftBatch } from '#src/stores/kept-batches.ts'
 import { changedByMe, tookBack } from '#src/stores/own-changes.ts'
 import { shelve } from '#src/stores/undo-shelf.ts'
@@ -72,22 +72,35 @@ export function useBulk() {
     return plan !== undefined && (await begin(plan, items, new Map()))
   }
 
+  /** What was over before the page was loaded anew is here again, and can still be taken back. */
+  function recall({ plan: kept, items }: LeftBatch) {
+    const plan = readPlan(kept)
+    if (!plan || batchesNow().some((known) => known.plan.id === plan.id)) return
+    const work = doing(client, plan, new Map())
+    const known = recallBatch({ plan, items: [...items] }, work)
+    work.shelved(known)
+  }
+
   /** What a batch has done can be taken back: it is on the shelf, once, and leaves that when it is. */
   function doing(cache: QueryClient, plan: BulkPlan, runs: ReadonlyMap<string, Run>) {
     const work = worker(cache, plan, runs)
     const mayBeTaken = plan.items.every(({ what }) => what.kind === 'do')
     let isShelved = false
+    const shelved = (known: Known) => {
+      if (isShelved || !mayBeTaken || !known.batch.items.some(hasUndo)) return
+      isShelved = true
+      shelve({ id: plan.id, words: plan.words, undo: () => takeBack(known, doneTo(runs, plan)) })
+    }
     return {
       ...work,
+      shelved,
       onOver: (known: Known) => {
         work.onOver()
-        if (isShelved || !mayBeTaken || !known.batch.items.some(hasUndo)) return
-        isShelved = true
-        shelve({ id: plan.id, words: plan.words, undo: () => takeBack(known, doneTo(runs, plan)) })
+        shelved(known)
       },
     }
   }
-  return { start, goOn }
+  return { start, goOn, recall }
 }
 
 /** The processes as a batch has left them. */

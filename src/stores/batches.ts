@@ -2,7 +2,15 @@ import { create } from 'zustand'
 
 import { Batch, type BatchItem, type BatchOptions, type BatchState } from '#src/lib/batch.ts'
 
-import { type BatchPlan, forgetBatch, keepItem, keepPlan, takeInHand } from './kept-batches.ts'
+import {
+  type BatchPlan,
+  forgetBatch,
+  keepItem,
+  keepPlan,
+  keepReceipt,
+  type LeftBatch,
+  takeInHand,
+} from './kept-batches.ts'
 
 /** A batch of this session, running or over, with its receipt. */
 export type Known = {
@@ -48,13 +56,27 @@ const clock = {
 export async function startBatch(
   plan: BatchPlan,
   items: readonly BatchItem[],
-  { onItem, onOver, ...options }: Doing,
+  doing: Doing,
 ): Promise<boolean> {
   const letGo = await takeInHand(plan.id)
   if (!letGo) return false
+  add(plan, items, doing, keepPlan(plan)).batch.start()
+  return true
+}
+
+/** A batch that was over before the page was loaded anew, with its receipt. */
+export function recallBatch({ plan, items }: LeftBatch, doing: Doing): Known {
+  return add(plan, items, { ...doing, isOver: true }, false)
+}
+
+function add(
+  plan: BatchPlan,
+  items: readonly BatchItem[],
+  { onItem, onOver, ...options }: Doing,
+  isKept: boolean,
+) {
   const places = new Map(items.map(({ id }, at) => [id, at]))
-  const isKept = keepPlan(plan)
-  let isOver = false
+  let isOver = options.isOver ?? false
   const batch = new Batch({
     ...options,
     items,
@@ -72,16 +94,15 @@ export async function startBatch(
       isOver = state.phase === 'over'
       if (!isOver || wasOver) return
       forgetBatch(plan.id)
+      keepReceipt(plan, items)
       const known = batchesNow().find((one) => one.plan.id === plan.id)
       if (known) onOver(known)
     },
   })
-  useStore.setState(({ batches }) => ({
-    batches: [{ plan, batch, state: batch.state, isPutAway: false, isKept }, ...batches],
-  }))
+  const known = { plan, batch, state: batch.state, isPutAway: isOver, isKept }
+  useStore.setState(({ batches }) => ({ batches: [known, ...batches] }))
   watch()
-  batch.start()
-  return true
+  return known
 }
 
 /** Takes a batch that is over out of sight; its receipt stays. */
@@ -95,6 +116,13 @@ export function tryAgain({ plan, batch }: Known) {
   batch.retry()
 }
 
+const goOn = (because: 'offline' | 'signed-out') => {
+  for (const { batch } of batchesNow()) batch.mayGoOn(because)
+}
+
+/** Somebody may have signed in again: what waited for that goes on. */
+export const goOnSignedIn = () => goOn('signed-out')
+
 const isRunning = ({ state }: Known) => state.phase !== 'over'
 let isWatching = false
 
@@ -102,12 +130,9 @@ let isWatching = false
 function watch() {
   if (isWatching) return
   isWatching = true
-  const goOn = (because: 'offline' | 'signed-out') => () => {
-    for (const { batch } of batchesNow()) batch.mayGoOn(because)
-  }
-  addEventListener('online', goOn('offline'))
+  addEventListener('online', () => goOn('offline'))
   // Whoever signs in does so in another tab, and comes back.
-  addEventListener('focus', goOn('signed-out'))
+  addEventListener('focus', goOnSignedIn)
   addEventListener('beforeunload', (event) => {
     if (batchesNow().some(isRunning)) event.preventDefault()
   })

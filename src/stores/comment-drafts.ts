@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { create } from 'zustand'
 
+import { isLeaving } from '#src/lib/leaving.ts'
+import { wipeStorage } from '#src/lib/wipe-storage.ts'
+
 const KEY = 'runboard.comment.'
 
 const draft = z.object({
@@ -43,6 +46,7 @@ export const draftOf = (key: string) => useStore.getState().drafts.get(key) ?? s
 
 /** It is being written; an empty one is forgotten. */
 export function keepDraft(key: string, next: CommentDraft) {
+  if (isLeaving()) return
   useStore.setState(({ drafts }) => ({ drafts: new Map(drafts).set(key, next) }))
   try {
     if (next.text === '' && next.since === undefined) localStorage.removeItem(KEY + key)
@@ -50,4 +54,10 @@ export function keepDraft(key: string, next: CommentDraft) {
   } catch {
     // see above
   }
+}
+
+/** Forgets everybody's in this browser, as signing out does. */
+export function wipeComments() {
+  useStore.setState({ drafts: new Map() })
+  wipeStorage(KEY)
 }

@@ -1,3 +1,6 @@
+import { isLeaving } from '#src/lib/leaving.ts'
+import { wipeStorage } from '#src/lib/wipe-storage.ts'
+
 /** Whose draft of what: an organisation, a person in it, and what is being filled in, such as `task/<id>`. */
 export type DraftPlace = { org: string; person: string; subject: string }
 
@@ -23,6 +26,7 @@ function read(key: string): string | null {
 }
 
 function write(key: string, text: string | undefined): boolean {
+  if (isLeaving()) return true
   if (text === undefined) inMemory.delete(key)
   else inMemory.set(key, text)
   try {
@@ -82,10 +86,5 @@ export function subjectsOf({ org, person, subject }: DraftPlace): string[] {
 /** Forgets all drafts of everybody in this browser, as signing out does. */
 export function wipeDrafts() {
   inMemory.clear()
-  try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(KEY)) localStorage.removeItem(key)
-  } catch {
-    // then nothing was kept
-  }
+  wipeStorage(KEY)
 }

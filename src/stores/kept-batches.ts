@@ -1,4 +1,6 @@
 import type { BatchItem, ItemState } from '#src/lib/batch.ts'
+import { isLeaving } from '#src/lib/leaving.ts'
+import { wipeStorage } from '#src/lib/wipe-storage.ts'
 
 /** A batch as it was started: whose it is, and what each item was to become. Plain data, to be kept. */
 export type BatchPlan<What = unknown> = {
@@ -14,12 +16,14 @@ export type BatchPlan<What = unknown> = {
 export type LeftBatch = { plan: BatchPlan; items: BatchItem[] }
 
 const KEY = 'runboard.batches.'
+const RECEIPT = 'runboard.receipts.'
 const planKey = (id: string) => `${KEY}${id}`
 const itemKey = (id: string, at: number) => `${KEY}${id}/${at}`
 const STATES: readonly ItemState[] = ['waiting', 'asking', 'done', 'refused']
 
 /** Keeps a batch from the start, where the browser lets us; whether it did. */
 export function keepPlan(plan: BatchPlan): boolean {
+  if (isLeaving()) return false
   try {
     localStorage.setItem(planKey(plan.id), JSON.stringify(plan))
     return true
@@ -30,6 +34,7 @@ export function keepPlan(plan: BatchPlan): boolean {
 
 /** Keeps what has become of one item, before and after each call. */
 export function keepItem(id: string, at: number, { state, why, note }: BatchItem) {
+  if (isLeaving()) return
   try {
     localStorage.setItem(itemKey(id, at), JSON.stringify({ state, why, note }))
   } catch {
@@ -47,14 +52,33 @@ export function forgetBatch(id: string) {
   }
 }
 
+/** Keeps the receipt of a batch that is over for as long as the tab lives: a reload does not lose it. */
+export function keepReceipt(plan: BatchPlan, items: readonly BatchItem[]) {
+  if (isLeaving()) return
+  try {
+    sessionStorage.setItem(`${RECEIPT}${plan.id}`, JSON.stringify({ plan, items }))
+  } catch {
+    // denied, or full: then it is there until the next reload
+  }
+}
+
+/** The receipts of this person in this tab, the latest first. */
+export function keptReceipts(org: string, person: string): LeftBatch[] {
+  try {
+    return Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(RECEIPT))
+      .flatMap((key) => readReceipt(sessionStorage.getItem(key)) ?? [])
+      .filter(({ plan }) => plan.org === org && plan.person === person)
+      .toSorted((one, other) => other.plan.at - one.plan.at)
+  } catch {
+    return []
+  }
+}
+
 /** Forgets what is kept of everybody's batches in this browser, as signing out does. */
 export function wipeBatches() {
-  try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(KEY)) localStorage.removeItem(key)
-  } catch {
-    // then nothing was kept
-  }
+  wipeStorage(KEY)
+  wipeStorage(RECEIPT)
 }
 
 /** The batches of this person that a closed page left unfinished, and no other tab has in hand. */
@@ -73,28 +97,43 @@ export async function leftBatches(org: string, person: string): Promise<LeftBatc
 function readLeft(key: string): LeftBatch | undefined {
   const plan = parsed(localStorage.getItem(key))
   if (!isPlan(plan)) return undefined
-  const items = plan.items.map(({ id, name }, at): BatchItem => {
-    const kept = parsed(localStorage.getItem(itemKey(plan.id, at)))
-    const state = STATES.find((one) => one === kept?.state) ?? 'waiting'
-    return {
-      id,
-      name,
-      state,
-      ...(typeof kept?.why === 'string' && { why: kept.why }),
-      ...(kept?.note !== undefined && { note: kept.note }),
-    }
-  })
-  return { plan, items }
+  return {
+    plan,
+    items: plan.items.map((item, at) =>
+      readItem(item, parsed(localStorage.getItem(itemKey(plan.id, at)))),
+    ),
+  }
+}
+
+function readReceipt(text: string | null): LeftBatch | undefined {
+  const { plan, items } = parsed(text) ?? {}
+  if (!isPlan(plan) || !Array.isArray(items)) return undefined
+  return { plan, items: plan.items.map((item, at) => readItem(item, objectOf(items[at]))) }
+}
+
+function readItem(
+  { id, name }: { id: string; name: string },
+  kept: Record<string, unknown> | undefined,
+): BatchItem {
+  return {
+    id,
+    name,
+    state: STATES.find((one) => one === kept?.['state']) ?? 'waiting',
+    ...(typeof kept?.['why'] === 'string' && { why: kept['why'] }),
+    ...(kept?.['note'] !== undefined && { note: kept['note'] }),
+  }
 }
 
 function parsed(text: string | null): Record<string, unknown> | undefined {
   try {
-    const kept: unknown = JSON.parse(text ?? 'null')
-    return typeof kept === 'object' && kept !== null ? { ...kept } : undefined
+    return objectOf(JSON.parse(text ?? 'null'))
   } catch {
     return undefined
   }
 }
+
+const objectOf = (kept: unknown): Record<string, unknown> | undefined =>
+  typeof kept === 'object' && kept !== null ? { ...kept } : undefined
 
 const isPlan = (kept: unknown): kept is BatchPlan =>
   typeof kept === 'object' &&

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { create } from 'zustand'
 
+import { wipeStorage } from '#src/lib/wipe-storage.ts'
+
 const KEY = 'runboard.recent.'
 const MOST_RECENT = 5
 
@@ -35,4 +37,10 @@ export function ran(org: string, command: RecentCommand) {
   } catch {
     // see above
   }
+}
+
+/** Forgets what was run, as signing out does. */
+export function wipeRecentCommands() {
+  useStore.setState({ byOrg: new Map() })
+  wipeStorage(KEY)
 }

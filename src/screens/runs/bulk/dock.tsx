@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 
 import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
+import { useBulk } from '#src/queries/run-bulk.ts'
 import { useBatches } from '#src/stores/batches.ts'
-import { type LeftBatch, leftBatches } from '#src/stores/kept-batches.ts'
+import { keptReceipts, type LeftBatch, leftBatches } from '#src/stores/kept-batches.ts'
 import { useUndoShelf } from '#src/stores/undo-shelf.ts'
 import { t } from '#src/texts/bulk.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -24,6 +25,7 @@ export function Dock() {
   const batches = useBatches()
   const hasShelf = useUndoShelf().length > 0
   const [left, setLeft] = useLeft()
+  useRecalled()
   const [opened, setOpened] = useState<Opened>()
   const shown = batches.filter(({ isPutAway }) => !isPutAway)
   const isThere = shown.length > 0 || left.length > 0 || batches.length > 0 || hasShelf
@@ -93,6 +95,19 @@ function useLeft() {
     }
   }, [org, person])
   return [left, setLeft] as const
+}
+
+/** The receipts of this tab are there again after a reload. */
+function useRecalled() {
+  const org = useOrg()
+  const person = useViewer().data?.id
+  const { recall } = useBulk()
+  const recallAll = useEffectEvent((whose: string) => {
+    for (const one of keptReceipts(org, whose).toReversed()) recall(one)
+  })
+  useEffect(() => {
+    if (person !== undefined) recallAll(person)
+  }, [org, person])
 }
 
 /** What else stands at the foot of the page stands above it. */
