@@ -9,7 +9,10 @@ export type EmbedEnv = { Variables: { embed: EmbedGrant | undefined } }
 
 /** A frame's sign-in as one of those that can be ended, with all others of the person where copies share a table. */
 export const signInOf = ({ id, at, token, person, org }: EmbedGrant) => ({
-  ...{ id, at, token, person },
+  id,
+  at,
+  token,
+  person,
   orgs: [org],
 })
 

@@ -92,10 +92,7 @@ test('one process is there for a locked frame when it is within the lock, else i
     ['POST', '/comment'],
     ['POST', '/completed-tasks'],
   ] as const)
-    expect([method, path, (await send(method, `/runs/${outside}${path}`)).status]).toEqual([
-      ...[method, path],
-      404,
-    ])
+    expect((await send(method, `/runs/${outside}${path}`)).status, `${method} ${path}`).toBe(404)
 })
 
 test('nothing else tells a locked frame of processes', async () => {
