@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { hearStatus } from '#src/lib/sign-in-need.ts'
+
 import { path } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { request } from './client.ts'
@@ -99,6 +101,7 @@ async function bytesOf(url: string, signal?: AbortSignal) {
   try {
     const response = await fetch(url, { headers: HEADERS, ...(signal && { signal }) })
     const { status, headers, ok } = response
+    hearStatus(status)
     requestBudget().learn(status, headers, retryAfterOf(headers.get('Retry-After')))
     if (ok) return await response.blob()
     return refusalOf(response, await response.json().catch(() => undefined))

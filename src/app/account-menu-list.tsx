@@ -2,13 +2,17 @@ import type { RefObject } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 
+import { PERSONAS } from '#src/api/schema/session.ts'
 import { paths } from '#src/lib/paths.ts'
+import { signInAddress } from '#src/lib/return-address.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useOrganizations, useViewer } from '#src/queries/member-queries.ts'
+import { useSession } from '#src/queries/session-queries.ts'
 import { THEMES } from '#src/lib/themes.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/sign-in.ts'
 import { Icon } from '#src/ui/icon.tsx'
 
+import { play, signOut } from './leave.ts'
 import { useTheme } from './use-theme.ts'
 
 type AccountMenuListProps = { triggerRef: RefObject<HTMLElement | null>; onClose: () => void }
@@ -23,6 +27,7 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
   const organizations = useOrganizations().data ?? []
   const { theme, choose } = useTheme()
   const navigate = useNavigate()
+  const { auth, signedIn, persona, personas = [], organizations: open } = useSession().data ?? {}
   const org = useOrg()
   return (
     <Popover
@@ -74,7 +79,10 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
               selectedKeys={[org]}
               onSelectionChange={(keys) => {
                 const chosen = organizations.find(({ id }) => keys === 'all' || keys.has(id))
-                if (chosen) void navigate(paths.runs(chosen.id))
+                if (!chosen) return
+                const to = paths.runs(chosen.id)
+                const isOpen = open?.includes(chosen.id) ?? true
+                void navigate(isOpen ? to : signInAddress({ pathname: to, search: '', hash: '' }))
               }}
             >
               <Header className={HEADER}>{t('account.organizations')}</Header>
@@ -85,6 +93,47 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
                 </MenuItem>
               ))}
             </MenuSection>
+          </>
+        )}
+        {personas.length > 1 && (
+          <>
+            <Separator className="my-1 border-t border-line" />
+            <MenuSection
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={persona ? [persona] : []}
+              onSelectionChange={(keys) => {
+                const chosen = PERSONAS.find((one) => keys !== 'all' && keys.has(one))
+                if (chosen && chosen !== persona) void play(chosen)
+              }}
+            >
+              <Header className={HEADER}>{t('persona.label')}</Header>
+              {personas.map(({ id, name }) => (
+                <MenuItem
+                  key={id}
+                  id={id}
+                  className={ITEM}
+                  textValue={t(`persona.${id}`, { name })}
+                >
+                  <Tick isOn={id === persona} />
+                  {t(`persona.${id}`, { name })}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          </>
+        )}
+        {auth === 'session' && signedIn && (
+          <>
+            <Separator className="my-1 border-t border-line" />
+            <MenuItem
+              id="sign-out"
+              className={ITEM}
+              textValue={t('signOut')}
+              onAction={() => void signOut()}
+            >
+              <Tick isOn={false} />
+              {t('signOut')}
+            </MenuItem>
           </>
         )}
       </Menu>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
 
+import { useFrame } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useWalk } from '#src/lib/use-walk.ts'
@@ -9,6 +10,7 @@ import { dismiss, holdNotices, useNotices } from '#src/stores/notices.ts'
 import { useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
+import { Mark } from '#src/ui/mark.tsx'
 import { NoticeList } from '#src/ui/notice-list.tsx'
 import { Tips } from '#src/ui/tips.tsx'
 
@@ -18,6 +20,7 @@ import { useQuiet } from './use-quiet.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTheme } from './use-theme.ts'
 
+const FrameBar = lazy(async () => ({ default: (await import('./frame/frame-bar.tsx')).FrameBar }))
 const Dock = lazy(async () => ({ default: (await import('#src/screens/runs/bulk/dock.tsx')).Dock }))
 // Keys are for those who have something to look at.
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
@@ -36,6 +39,7 @@ export function Shell() {
   const isForeign = organizations !== undefined && organization === undefined
   const zone = useZone()
   const walk = useWalk()
+  const { embedded, readonly } = useFrame()
   useScrollMemory()
   useFocusOnArrival(main)
   // Whoever opens a process need not wait for its page.
@@ -44,7 +48,7 @@ export function Shell() {
   }, [isQuiet])
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={`flex min-h-dvh flex-col ${embedded ? '[--head:2.25rem]' : '[--head:3rem]'}`}>
       <button
         type="button"
         onClick={() => main.current?.focus()}
@@ -52,41 +56,51 @@ export function Shell() {
       >
         {t('shell.skip')}
       </button>
-      <header className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 sm:gap-4 sm:px-4">
-        <span className="flex min-w-0 items-center gap-2">
-          <Mark />
-          <span className="font-semibold max-sm:sr-only">{t('app.name')}</span>
-          {organization && (
-            <>
-              <span aria-hidden="true" className="hidden text-edge sm:inline">
-                /
+      <header className="sticky top-0 z-10 flex h-(--head) shrink-0 items-center gap-2 border-b border-line bg-surface px-2 sm:gap-4 sm:px-4">
+        {embedded ? (
+          <Suspense>
+            <FrameBar title={organization?.name ?? t('app.name')} zone={zone}>
+              <Suspense>{isQuiet && <Shortcuts />}</Suspense>
+            </FrameBar>
+          </Suspense>
+        ) : (
+          <>
+            <span className="flex min-w-0 items-center gap-2">
+              <Mark />
+              <span className="font-semibold max-sm:sr-only">{t('app.name')}</span>
+              {organization && (
+                <>
+                  <span aria-hidden="true" className="hidden text-edge sm:inline">
+                    /
+                  </span>
+                  <span className="hidden truncate text-muted sm:inline">{organization.name}</span>
+                </>
+              )}
+            </span>
+            <nav aria-label={t('shell.nav')} className="flex self-stretch">
+              <NavLink to={paths.runs(org, useStartQuery(org))} className={TAB}>
+                {t('list.title')}
+              </NavLink>
+              <NavLink to={paths.archive(org)} className={TAB}>
+                {t('bin.title')}
+              </NavLink>
+              <NavLink to={paths.launches(org)} className={TAB}>
+                {t('launch')}
+              </NavLink>
+            </nav>
+            <div className="ml-auto flex items-center gap-1">
+              <span className="h-8 w-8 lg:w-24">
+                <Suspense>{isQuiet && <Shortcuts />}</Suspense>
               </span>
-              <span className="hidden truncate text-muted sm:inline">{organization.name}</span>
-            </>
-          )}
-        </span>
-        <nav aria-label={t('shell.nav')} className="flex self-stretch">
-          <NavLink to={paths.runs(org, useStartQuery(org))} className={TAB}>
-            {t('list.title')}
-          </NavLink>
-          <NavLink to={paths.archive(org)} className={TAB}>
-            {t('bin.title')}
-          </NavLink>
-          <NavLink to={paths.launches(org)} className={TAB}>
-            {t('launch')}
-          </NavLink>
-        </nav>
-        <div className="ml-auto flex items-center gap-1">
-          <span className="h-8 w-8 lg:w-24">
-            <Suspense>{isQuiet && <Shortcuts />}</Suspense>
-          </span>
-          <AccountMenu />
-        </div>
+              <AccountMenu />
+            </div>
+          </>
+        )}
       </header>
       <main
         ref={main}
         tabIndex={-1}
-        className="mx-auto w-full max-w-400 flex-1 p-3 outline-none sm:p-4 lg:px-6"
+        className={`mx-auto w-full max-w-400 flex-1 outline-none ${embedded ? 'p-2 sm:p-3' : 'p-3 sm:p-4 lg:px-6'}`}
       >
         {isForeign ? (
           <Blank isPage icon="search" title={t('shell.foreign')}>
@@ -101,10 +115,15 @@ export function Shell() {
             </ul>
           </Blank>
         ) : (
-          <Outlet />
+          // What may not be done is asked when something is drawn: a session that is learned later draws it anew.
+          <Outlet key={String(readonly)} />
         )}
       </main>
-      <footer className="px-4 py-3 text-sm text-muted lg:px-6">{t('shell.zone', { zone })}</footer>
+      {!embedded && (
+        <footer className="px-4 py-3 text-sm text-muted lg:px-6">
+          {t('shell.zone', { zone })}
+        </footer>
+      )}
       <Suspense>{isQuiet && <Dock />}</Suspense>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links in it are what is clicked, and they have keys */}
       <div onClick={walk}>
@@ -130,17 +149,3 @@ function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
     main.current?.focus({ preventScroll: true })
   }, [pathname, main])
 }
-
-const Mark = () => (
-  <svg viewBox="0 0 32 32" className="size-5 shrink-0" aria-hidden="true">
-    <rect width="32" height="32" rx="7" className="fill-accent" />
-    <path
-      d="M8 10h9M8 16h16M8 22h6"
-      strokeWidth="3"
-      strokeLinecap="round"
-      className="stroke-on-accent"
-    />
-    <circle cx="22" cy="10" r="2.2" className="fill-on-accent" />
-    <circle cx="19" cy="22" r="2.2" className="fill-on-accent" />
-  </svg>
-)

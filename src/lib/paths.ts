@@ -6,6 +6,7 @@ export const FIRST_PAGE = 'page=1'
 /** Every address inside the dashboard. */
 export const paths = {
   home: () => '/',
+  signIn: () => '/sign-in',
   runs: (org: string, search = '') => `/${segment(org)}/processes${search}`,
   /** The archived ones, by the same list. */
   archive: (org: string, search = '') => `/${segment(org)}/archive${search}`,

@@ -1,0 +1,16 @@
+import { lazy, Suspense } from 'react'
+
+import { useSignInNeed } from '#src/lib/use-sign-in-need.ts'
+
+import { useQuiet } from './use-quiet.ts'
+
+const SessionWatch = lazy(async () => ({
+  default: (await import('./session-watch.tsx')).SessionWatch,
+}))
+
+/** Who is looking is watched once there is something to look at, or nothing without it. */
+export function SessionPart() {
+  const isQuiet = useQuiet()
+  const need = useSignInNeed()
+  return <Suspense>{(isQuiet || need) && <SessionWatch />}</Suspense>
+}

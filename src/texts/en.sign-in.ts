@@ -1,0 +1,57 @@
+/** The texts of signing in and out; as en.ts otherwise. */
+export const signIn = {
+  'signIn.pageTitle': 'Sign in · Runboard',
+  'signIn.title': 'Sign in',
+  'signIn.intro': 'Runboard works with your Tallyfy account.',
+  'signIn.token': 'Personal access token',
+  'signIn.token.where': 'You find it in Tallyfy under Settings > Integrations > REST API.',
+  'signIn.token.life': 'It stops working when you sign out of Tallyfy.',
+  'signIn.show': 'Show',
+  'signIn.show.token': 'Show the token',
+  'signIn.show.password': 'Show the password',
+  'signIn.username': 'E-mail',
+  'signIn.password': 'Password',
+  'signIn.with.password': 'Use a password',
+  'signIn.with.token': 'Use a token',
+  'signIn.submit': 'Sign in',
+  'signIn.busy': 'Signing in…',
+  'signIn.missing.token': 'Paste your token here.',
+  'signIn.missing.username': 'Enter your e-mail address.',
+  'signIn.missing.password': 'Enter your password.',
+  'signIn.error.token':
+    'This token is not accepted. It may have ended, or a part of it is missing: copy it again.',
+  'signIn.error.password': 'The e-mail address or the password is wrong.',
+  'signIn.error.refused': 'This is accepted, but it opens no organisation here.',
+  'signIn.error.shape':
+    'That is not a token: it has letters, digits and a few signs, and no spaces.',
+  'signIn.error.often': {
+    one: 'Too many attempts. Try again in {count} minute.',
+    other: 'Too many attempts. Try again in {count} minutes.',
+  },
+  'signIn.error.down': 'Tallyfy cannot be asked at present. Try again in a moment.',
+  'signIn.needless': 'Nobody has to sign in here.',
+  'signIn.home': 'Go to the processes',
+  'signIn.already': 'You are signed in as {name}.',
+  'signIn.goOn': 'Go on as {name}',
+  'signIn.other':
+    'You are signed in as {name} now. What somebody else had begun in this browser has been removed from it.',
+  'signIn.otherOrg':
+    'Your token is for another organisation. Switch to this one in Tallyfy, and copy a token there.',
+  'signIn.org.action': 'Sign in to it',
+  'signIn.org.closed': 'Your sign-in does not open this organisation.',
+
+  'signIn.again.title': 'Sign in again',
+  'signIn.again.intro': 'Your sign-in has ended. Everything on this page is as you left it.',
+  'signIn.again.later': 'Not now',
+  'signIn.again.put': 'You are not signed in.',
+  'signIn.visit.title': 'Your visit has ended',
+  'signIn.visit.goOn': 'Go on',
+
+  signOut: 'Sign out',
+  'signOut.failed': 'You could not be signed out: {why}',
+  'persona.label': 'Try a role',
+  'persona.failed': 'The role could not be changed: {why}',
+  'persona.admin': 'Administrator: {name}',
+  'persona.standard': 'Standard member: {name}',
+  'persona.light': 'Light member: {name}',
+} as const
