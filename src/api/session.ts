@@ -7,13 +7,15 @@ export type Credentials = { token: string } | { username: string; password: stri
 
 async function ask(method: 'GET' | 'POST' | 'DELETE', address: string, body?: unknown) {
   await entered()
-  const response = await fetch(address, {
-    method,
-    headers: { ...HEADERS, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+  const json = body !== undefined && {
+    headers: { ...HEADERS, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
-  }).catch((cause: unknown) => {
-    throw new ApiError(0, 'The server cannot be reached.', { cause })
-  })
+  }
+  const response = await fetch(address, { method, headers: HEADERS, ...json }).catch(
+    (cause: unknown) => {
+      throw new ApiError(0, 'The server cannot be reached.', { cause })
+    },
+  )
   const answer: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw refusalOf(response, answer)
   return { status: response.status, answer }

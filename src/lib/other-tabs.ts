@@ -21,6 +21,7 @@ function channel() {
 
 export function tellOtherTabs(what: Told) {
   const tabs = channel()
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, ours
   tabs?.postMessage(what)
   tabs?.close()
 }
