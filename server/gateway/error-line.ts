@@ -26,19 +26,25 @@ export function errorLine(error: unknown, depth = 3): ErrorLine {
     type: error.constructor.name,
     ...(isPlain && !isDatabase && { message: withoutQuotes(message) }),
     ...(code !== undefined && CODE.test(code) && { code }),
-    at: frames(stack),
+    at: frames(stack, message),
     ...(cause !== undefined && depth > 0 && { cause: errorLine(cause, depth - 1) }),
   }
 }
 
-/** Quoted words may be somebody's: `"Ana" is not valid JSON`. */
+/** Quoted words may be somebody's (`"Ana" is not valid JSON`), and so may what looks like an address. */
 const withoutQuotes = (message: string) =>
-  (message.split('\n')[0] ?? '').replace(/(["'`]).*\1/, '…').slice(0, 200)
+  (message.split('\n')[0] ?? '')
+    .replace(/(["'`]).*\1/, '…')
+    .replaceAll(/\S*[/@=]\S*/g, '…')
+    .slice(0, 200)
 
-// The first lines are the message again.
-const frames = (stack: string) =>
-  stack
+// The first lines are the message again, whatever it looks like. What libraries do on the way is left out.
+function frames(stack: string, message: string) {
+  const lines = stack
+    .slice(stack.indexOf(message) + message.length)
     .split('\n')
     .filter((line) => /^ {4}at \S/.test(line))
-    .slice(0, FRAMES)
     .map((line) => line.trim().slice(0, 300))
+  const ours = lines.filter((line) => !/node_modules|\(?node:/.test(line))
+  return (ours.length > 0 ? ours : lines).slice(0, FRAMES)
+}

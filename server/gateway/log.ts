@@ -2,8 +2,10 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 import { errorLine } from './error-line.ts'
 
 /** The server's log: JSON lines, and of an error only what nobody's words can be in. */
-export const createLog = (level: string, destination: DestinationStream): Logger =>
-  pino(
+export function createLog(level: string, destination: DestinationStream): Logger {
+  // The way from a database's refusal to our own code is longer than the ten steps that are kept otherwise.
+  Error.stackTraceLimit = 40
+  return pino(
     {
       level,
       serializers: { err: errorLine },
@@ -17,3 +19,4 @@ export const createLog = (level: string, destination: DestinationStream): Logger
     },
     destination,
   )
+}
