@@ -22,7 +22,11 @@ export const onlyOrganization = (org: string | undefined) =>
     address.search = new URLSearchParams({ per_page: '100' }).toString()
     c.req.raw = new Request(address, c.req.raw)
     await next()
-    if (c.res.ok) c.res = await withOnly(c.res, org)
+    const answer = c.res
+    if (!answer.ok) return undefined
+    // Otherwise the headers of the first stay, its length among them.
+    c.res = undefined
+    c.res = await withOnly(answer, org)
     return undefined
   })
 

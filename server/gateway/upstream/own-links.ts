@@ -38,7 +38,7 @@ const isShort = (headers: Headers) => Number(headers.get('Content-Length') ?? In
 
 async function changeRequest(request: Request, rewriter: Rewriter) {
   if (request.body === null || !isShort(request.headers) || !isJson(request.headers)) return request
-  const body = rewriteBytes(await request.bytes(), rewriter)
+  const body = rewriteBytes(new Uint8Array(await request.arrayBuffer()), rewriter)
   const { method, url, signal } = request
   const headers = new Headers(request.headers)
   headers.set('Content-Length', String(body.byteLength))
@@ -55,7 +55,7 @@ async function changeAnswer(answer: Response, rewriter: Rewriter) {
     return new Response(body, { status, statusText, headers })
   }
   try {
-    const body = rewriteBytes(await answer.bytes(), rewriter)
+    const body = rewriteBytes(new Uint8Array(await answer.arrayBuffer()), rewriter)
     headers.set('Content-Length', String(body.byteLength))
     return new Response(body, { status, statusText, headers })
   } catch {
