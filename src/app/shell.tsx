@@ -40,11 +40,14 @@ export function Shell() {
   const zone = useZone()
   const walk = useWalk()
   const { embedded, readonly } = useFrame()
+  const start = useStartQuery(org)
   useScrollMemory()
   useFocusOnArrival(main)
   // Whoever opens a process need not wait for its page.
   useEffect(() => {
-    if (isQuiet) loadRunScreen().catch(() => {})
+    if (!isQuiet) return
+    loadRunScreen().catch(() => {})
+    import('./release.ts').then(({ watchRelease }) => watchRelease()).catch(() => {})
   }, [isQuiet])
 
   return (
@@ -78,7 +81,7 @@ export function Shell() {
               )}
             </span>
             <nav aria-label={t('shell.nav')} className="flex self-stretch">
-              <NavLink to={paths.runs(org, useStartQuery(org))} className={TAB}>
+              <NavLink to={paths.runs(org, start)} className={TAB}>
                 {t('list.title')}
               </NavLink>
               <NavLink to={paths.archive(org)} className={TAB}>

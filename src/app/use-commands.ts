@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
+import { useFrame } from '#src/lib/frame.ts'
 import { FIRST_PAGE, paths } from '#src/lib/paths.ts'
 import { SHORTCUTS, type ShortcutId } from '#src/lib/shortcuts.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -40,6 +41,7 @@ export function useCommands(typed: string, asked: string) {
   const { pathname, search } = useLocation()
   const [params] = useSearchParams()
   const { choose } = useTheme()
+  const { lock } = useFrame()
   const runs = useFoundRuns(asked)
   const templates = useInfiniteQuery({ ...checklistsQuery(org, asked), enabled: asked !== '' })
 
@@ -134,7 +136,16 @@ export function useCommands(typed: string, asked: string) {
             commands: (asked === '' ? [] : (templates.data ?? []))
               .slice(0, MOST_TEMPLATES)
               .flatMap(({ id, title }): Command[] => [
-                { id: `template ${id}`, text: title, icon: 'filter', run: ofTemplate(id) },
+                ...('checklist_id' in lock
+                  ? []
+                  : [
+                      {
+                        id: `template ${id}`,
+                        text: title,
+                        icon: 'filter' as const,
+                        run: ofTemplate(id),
+                      },
+                    ]),
                 {
                   id: `launch ${id}`,
                   text: t('palette.launch', { title }),

@@ -207,6 +207,11 @@ export const en = {
   'notice.tag': 'The tag “{id}” does not exist any more; that part is not applied.',
   'notice.folder': 'The folder “{id}” does not exist any more; that part is not applied.',
   'notice.checklist': 'The template “{id}” is archived or does not exist.',
+  'lock.broken': 'These processes cannot be shown',
+  'lock.broken.hint': 'A filter is locked here, and cannot be applied.',
+  'lock.unknown': 'There is no filter “{key}” to lock.',
+  'lock.empty': 'The locked filter “{key}” has no value.',
+  'lock.is': 'Locked: {filter}',
   'notice.drop': 'Drop it',
   'notice.dropAll': 'Drop all of these',
 

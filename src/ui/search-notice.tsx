@@ -4,7 +4,7 @@ import { t } from '#src/texts/t.ts'
 import { Icon } from './icon.tsx'
 
 /** A part of the address that is not honoured: its text, why, and how to be rid of it. */
-export type Unheeded = { key: string; raw: string; why: string; onDrop: () => void }
+export type Unheeded = { key: string; raw: string; why: string; onDrop?: (() => void) | undefined }
 
 type SearchNoticeProps = { unheeded: Unheeded[]; onDropAll: () => void }
 
@@ -21,14 +21,16 @@ export function SearchNotice({ unheeded, onDropAll }: SearchNoticeProps) {
           {unheeded.map(({ key, raw, why, onDrop }) => (
             <li key={`${key}=${raw}`} className="flex flex-wrap items-center gap-x-3">
               <span className="min-w-0 wrap-anywhere">{why}</span>
-              <button type="button" onClick={onDrop} className={LINK}>
-                {t('notice.drop')}
-                <span className="sr-only"> {`${key}=${raw}`}</span>
-              </button>
+              {onDrop && (
+                <button type="button" onClick={onDrop} className={LINK}>
+                  {t('notice.drop')}
+                  <span className="sr-only"> {`${key}=${raw}`}</span>
+                </button>
+              )}
             </li>
           ))}
         </ul>
-        {unheeded.length > 1 && (
+        {unheeded.filter(({ onDrop }) => onDrop).length > 1 && (
           <button type="button" onClick={onDropAll} className={`${LINK} justify-self-start`}>
             {t('notice.dropAll')}
           </button>

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
@@ -51,12 +52,29 @@ export const ListHead = ({
       <span className="max-sm:sr-only">{t('list.refresh')}</span>
     </Button>
     {children}
-    <Link
-      to={paths.launches(useOrg())}
-      className="inline-flex h-8 items-center gap-1.5 rounded bg-accent px-2.5 font-medium whitespace-nowrap text-on-accent hover:opacity-90 max-sm:hidden"
-    >
-      <Icon name="play" />
-      {t('launch')}
-    </Link>
+    <LaunchLink />
   </div>
 )
+
+const LOOK =
+  'inline-flex h-8 items-center gap-1.5 rounded bg-accent px-2.5 font-medium whitespace-nowrap text-on-accent max-sm:hidden'
+
+function LaunchLink() {
+  const org = useOrg()
+  const held = whyReadOnly()
+  const words = (
+    <>
+      <Icon name="play" />
+      {t('launch')}
+    </>
+  )
+  return held === undefined ? (
+    <Link to={paths.launches(org)} className={`${LOOK} hover:opacity-90`}>
+      {words}
+    </Link>
+  ) : (
+    <Button look="primary" aria-disabled data-tip={held} className="max-sm:hidden">
+      {words}
+    </Button>
+  )
+}

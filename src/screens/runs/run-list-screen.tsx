@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
+import { useFrame } from '#src/lib/frame.ts'
 import { FIRST_PAGE } from '#src/lib/paths.ts'
-import { readable } from '#src/lib/search-params.ts'
 import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
+import { Blank } from '#src/ui/blank.tsx'
 import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
@@ -24,7 +25,7 @@ import { useRows } from './rows/use-rows.ts'
 import { ColumnsButton } from './table/columns-button.tsx'
 import { RunRows } from './table/run-rows.tsx'
 import { isArchive } from './url/run-search.ts'
-import { type Place, useRunSearch } from './url/use-run-search.ts'
+import { listQuery, type Place, useRunSearch } from './url/use-run-search.ts'
 import { useRunFilters } from './filters/use-run-filters.ts'
 import { ViewsBar } from './views/views-bar.tsx'
 
@@ -35,7 +36,7 @@ const PREVIEW_NEEDS = '(width >= 64rem)'
 export function Component({ place = 'list' }: { place?: Place }) {
   const address = useRunSearch(place)
   const { params, search, isFiltered, set, clear } = address
-  const { query, active, unheeded, dropAll, isSound, waitsFor } = useRunFilters(address)
+  const { query, active, unheeded, dropAll, isSound, broken, waitsFor } = useRunFilters(address)
   const rows = useStarredRows(useRows(query, search))
   const zone = useZone()
 
@@ -48,7 +49,8 @@ export function Component({ place = 'list' }: { place?: Place }) {
         again: rows.refresh,
       }
   const { runs, total } = failed ? { runs: undefined, total: undefined } : rows
-  const from = readable(params).slice(1)
+  const { embedded, lock } = useFrame()
+  const from = listQuery(params)
   const isAway = isArchive(search)
   // A process leads back to the list that it was found in.
   const back = (isAway ? ['status=archived', from].filter(Boolean).join('&') : from) || FIRST_PAGE
@@ -75,7 +77,7 @@ export function Component({ place = 'list' }: { place?: Place }) {
         <ListHead
           title={t(isAway ? 'bin.title' : 'list.title')}
           total={total}
-          loading={!runs && !failed}
+          loading={!runs && !failed && broken === undefined}
           mayRefresh={runs !== undefined}
           rows={rows}
           zone={zone}
@@ -100,14 +102,16 @@ export function Component({ place = 'list' }: { place?: Place }) {
         <RowsNews rows={rows} />
         {!isAway && (
           <>
-            <ViewsBar params={asked.params} total={asked.counted} />
-            <StatusTabs
-              search={asked.search}
-              query={asked.query}
-              total={asked.counted}
-              onChange={set}
-              queryWith={asked.queryWith}
-            />
+            {!embedded && <ViewsBar params={asked.params} total={asked.counted} />}
+            {!('status' in lock) && (
+              <StatusTabs
+                search={asked.search}
+                query={asked.query}
+                total={asked.counted}
+                onChange={set}
+                queryWith={asked.queryWith}
+              />
+            )}
           </>
         )}
         <RunFilters
@@ -128,7 +132,7 @@ export function Component({ place = 'list' }: { place?: Place }) {
             onRetry={rows.refresh}
           />
         )}
-        {!failed && <LoadingLine rows={rows} />}
+        {!failed && broken === undefined && <LoadingLine rows={rows} />}
         <div
           ref={beside}
           className={
@@ -141,7 +145,13 @@ export function Component({ place = 'list' }: { place?: Place }) {
             aria-label={t(isAway ? 'bin.label' : 'list.title')}
             className="relative rounded-lg border border-line bg-surface"
           >
-            {failed ? (
+            {broken !== undefined ? (
+              <Blank icon="lock" title={t('lock.broken')}>
+                <p>
+                  {t('lock.broken.hint')} {broken}
+                </p>
+              </Blank>
+            ) : failed ? (
               <LoadError
                 title={t('list.error')}
                 error={failed.error}
@@ -152,7 +162,7 @@ export function Component({ place = 'list' }: { place?: Place }) {
               <NoRuns
                 isArchive={isAway}
                 isFiltered={isFiltered}
-                active={isAway ? active.filter(({ key }) => key !== 'status') : active}
+                active={active.filter(({ key }) => !(key in lock) && !(isAway && key === 'status'))}
                 total={total ?? 0}
                 page={search.page}
                 lastPage={rows.total_pages}

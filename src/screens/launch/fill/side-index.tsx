@@ -16,7 +16,7 @@ export function SideIndex() {
       : gaps.filter(({ place }) => place.split('.')[0] === id).length
   return (
     <nav aria-label={t('wizard.index')} className="hidden lg:block">
-      <ul className="sticky top-16 grid gap-0.5">
+      <ul className="sticky top-[calc(var(--head)+1rem)] grid gap-0.5">
         {SECTIONS.map((id) => (
           <li key={id}>
             <button

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useMembers, useZone } from '#src/queries/member-queries.ts'
@@ -15,7 +16,7 @@ export function RunLine({ run, children }: { run: Run; children?: ReactNode }) {
   return (
     <li className="flex min-h-6 flex-wrap items-center gap-x-3 text-ink">
       <a
-        href={paths.run(org, run.id)}
+        href={framed(paths.run(org, run.id))}
         target="_blank"
         rel="noreferrer"
         aria-label={t('alike.newTab', { name: run.name })}

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
+import { withLock } from '#src/lib/frame-words.ts'
+import { useFrame } from '#src/lib/frame.ts'
 import { FIRST_PAGE, paths } from '#src/lib/paths.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -41,7 +43,8 @@ export function useWalk(id: string): Walk | undefined {
   const [failure, setFailure] = useState<string>()
 
   const given = new URLSearchParams(from)
-  const params = withoutAliases(given) ?? given
+  const frame = useFrame()
+  const params = withLock(withoutAliases(given) ?? given, frame)
   const list = runSearch.read(params).search
   // What the browser puts together itself can be walked only where it has been put together.
   const isOurs = wantsAll(list) || !isSortedByApi(list.sort)

@@ -20,7 +20,7 @@ export const AxisHead = ({
   <div
     ref={ref}
     aria-hidden="true"
-    className="sticky top-12 z-20 overflow-hidden border-b border-line bg-canvas text-sm text-muted"
+    className="sticky top-(--head) z-20 overflow-hidden border-b border-line bg-canvas text-sm text-muted"
   >
     <div className="relative ml-[var(--names)] h-8" style={{ width }}>
       {ticks.map(({ at, label }) => (

@@ -2,6 +2,7 @@ import { lazy, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useS
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { useFrame } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { isSelected } from '#src/lib/selection.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -36,6 +37,7 @@ type RowToolsProps = {
 /** The menu of each row, by its button, by right click and by key: one listener for all rows. */
 export function RowTools({ list, runs, search, from, actions, acting }: RowToolsProps) {
   const navigate = useNavigate()
+  const { lock } = useFrame()
   const org = useOrg()
   const [opened, setOpened] = useState<Opened>()
   const trigger = useRef<HTMLElement>(null)
@@ -98,8 +100,8 @@ export function RowTools({ list, runs, search, from, actions, acting }: RowTools
         {opened && (
           <RowMenu
             run={opened.run}
-            isOfTemplate={search.checklist_id === opened.run.checklist_id}
-            isOfOwner={search.owners.join() === opened.run.owner_id}
+            isOfTemplate={'checklist_id' in lock || search.checklist_id === opened.run.checklist_id}
+            isOfOwner={'owners' in lock || search.owners.join() === opened.run.owner_id}
             isSelected={isSelected(selectionNow(), opened.run.id)}
             triggerRef={opened.x === undefined ? trigger : point}
             actions={actions}

@@ -1,5 +1,6 @@
 import { type ComponentType, type RefObject, useRef, useState } from 'react'
 
+import { useFrame } from '#src/lib/frame.ts'
 import { t } from '#src/texts/t.ts'
 import { PickerFrame } from '#src/ui/picker-frame.tsx'
 import { Picker } from '#src/ui/picker.tsx'
@@ -62,6 +63,7 @@ type FilterPickerProps = {
 /** Picks what a filter is to be; the address changes once, when it closes. */
 export function FilterPicker({ triggerRef, of, search, onChange, onClose }: FilterPickerProps) {
   const [kind, setKind] = useState(of)
+  const { lock } = useFrame()
   const picked = useRef<Partial<RunSearch>>(undefined)
 
   function close() {
@@ -91,7 +93,10 @@ export function FilterPicker({ triggerRef, of, search, onChange, onClose }: Filt
       ) : (
         <Picker
           label={t('filter.kind')}
-          options={KINDS.map((id) => ({ id, text: t(`filter.kind.${id}`) }))}
+          options={KINDS.filter((id) => !(id in lock)).map((id) => ({
+            id,
+            text: t(`filter.kind.${id}`),
+          }))}
           picked={[]}
           onPick={([id]) => {
             const chosen = KINDS.find((one) => one === id)

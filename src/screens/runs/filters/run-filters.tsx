@@ -1,5 +1,6 @@
 import { lazy, memo, type RefObject, Suspense, useCallback, useState } from 'react'
 
+import { useFrame } from '#src/lib/frame.ts'
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { SearchBox } from '#src/ui/search-box.tsx'
@@ -49,19 +50,22 @@ export const RunFilters = memo(function RunFilters({
   // The same function each time, so that rows that come do not draw the box again under somebody's fingers.
   const onSearch = useCallback((q: string) => onChange({ q }, { typing: true }), [onChange])
   // These have controls of their own.
-  const chips = active.filter(({ key }) => key !== 'q' && key !== 'status')
+  const { lock } = useFrame()
+  const chips = active.filter(({ key }) => key in lock || (key !== 'q' && key !== 'status'))
   return (
     <div className="grid min-w-0 gap-3" {...keepFocus}>
       <div role="search" aria-label={t('filter.label')} className="grid gap-2">
         <div className="flex flex-wrap items-center gap-2">
-          <div className="w-full sm:w-72">
-            <SearchBox
-              label={t('filter.search')}
-              placeholder={t('filter.search.hint')}
-              value={search.q}
-              onSearch={onSearch}
-            />
-          </div>
+          {!('q' in lock) && (
+            <div className="w-full sm:w-72">
+              <SearchBox
+                label={t('filter.search')}
+                placeholder={t('filter.search.hint')}
+                value={search.q}
+                onSearch={onSearch}
+              />
+            </div>
+          )}
           <FilterOpener
             ref={addRef}
             search={search}
@@ -89,13 +93,21 @@ export const RunFilters = memo(function RunFilters({
         {chips.length > 0 && (
           <ul aria-label={t('filter.active')} className="flex flex-wrap items-center gap-1.5">
             {chips.map((filter) => (
-              <FilterChip key={filter.key} filter={filter} search={search} onChange={onChange} />
+              <FilterChip
+                key={filter.key}
+                filter={filter}
+                isLocked={filter.key in lock}
+                search={search}
+                onChange={onChange}
+              />
             ))}
-            <li>
-              <button type="button" onClick={onClear} className={LINK}>
-                {t('filter.clear')}
-              </button>
-            </li>
+            {chips.some(({ key }) => !(key in lock)) && (
+              <li>
+                <button type="button" onClick={onClear} className={LINK}>
+                  {t('filter.clear')}
+                </button>
+              </li>
+            )}
           </ul>
         )}
         <Suspense>{isText && <QueryText query={query} onAsk={onAsk} />}</Suspense>

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 
+import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { once } from '#src/lib/once.ts'
@@ -47,7 +48,7 @@ export const StatusTabs = memo(function StatusTabs({
             <li key={status ?? ''} className="shrink-0">
               {/* A link, so that a status opens in a tab of its own, too. */}
               <a
-                href={paths.runs(org, queryWith({ status }))}
+                href={framed(paths.runs(org, queryWith({ status })))}
                 data-status={status ?? ''}
                 aria-current={isOn ? 'true' : undefined}
                 onClick={(event) => {

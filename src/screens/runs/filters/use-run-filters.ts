@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 
+import { useFrame } from '#src/lib/frame.ts'
 import type { Refused } from '#src/lib/search-params.ts'
 import {
   useChecklist,
@@ -13,6 +14,7 @@ import { type Unheeded, whyRefused } from '#src/ui/search-notice.tsx'
 
 import { isArchive, runQueryOf } from '../url/run-search.ts'
 import type { RunSearch } from '../url/run-search.ts'
+import { brokenLock } from './lock.ts'
 import { activeFilters, isAllKnown, type Known, lostParts, withoutLost } from './active-filters.ts'
 
 type Asked = {
@@ -29,6 +31,7 @@ type Asked = {
 export function useRunFilters({ search, refused, amend }: Asked) {
   const viewer = useViewer()
   const me = viewer.data?.id
+  const { lock } = useFrame()
   const checklist = useChecklist(search.checklist_id)
   const members = useMembers().data
   const groups = useGroupNames({ enabled: search.groups.length > 0 }).data
@@ -49,12 +52,18 @@ export function useRunFilters({ search, refused, amend }: Asked) {
           isArchive(search) && one.key === 'status' && one.because === 'value'
             ? t('notice.archiveStatus', one)
             : whyRefused(one),
-        onDrop: () => amend({}, [one.key]),
+        onDrop: one.key in lock ? undefined : () => amend({}, [one.key]),
       })),
-      ...lost.map(({ patch, ...one }) => ({ ...one, onDrop: () => amend(patch, []) })),
+      ...lost.map(({ patch, ...one }) => ({
+        ...one,
+        onDrop: one.key in lock ? undefined : () => amend(patch, []),
+      })),
     ]
+    const broken = brokenLock(lock, unheeded)
     return {
-      query,
+      query: broken === undefined ? query : undefined,
+      /** Why no row may be shown: a locked filter cannot be kept to. */
+      broken,
       active: activeFilters(search, known),
       unheeded,
       dropAll: () => {
@@ -66,10 +75,17 @@ export function useRunFilters({ search, refused, amend }: Asked) {
         )
       },
       /** The rows are what the address asks for, all of it and no more: only then may they be acted on in bulk. */
-      isSound: query !== undefined && unheeded.length === 0 && isAllKnown(search, known),
+      isSound:
+        query !== undefined &&
+        broken === undefined &&
+        unheeded.length === 0 &&
+        isAllKnown(search, known),
     }
-  }, [search, refused, amend, me, members, groups, tags, folders, template])
-  return { ...asked, waitsFor: asked.query === undefined ? viewer : undefined }
+  }, [search, refused, amend, me, members, groups, tags, folders, template, lock])
+  return {
+    ...asked,
+    waitsFor: asked.query === undefined && asked.broken === undefined ? viewer : undefined,
+  }
 }
 
 function templateOf(found: { title: string } | undefined, status: number | undefined) {

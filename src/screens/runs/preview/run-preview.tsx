@@ -34,7 +34,7 @@ export function RunPreview({ run, zone, from, onClose }: RunPreviewProps) {
   return (
     <aside
       aria-label={t('preview.label')}
-      className="sticky top-15 w-84 xl:w-96 max-h-[calc(100dvh-4.5rem)] overflow-y-auto rounded-lg border border-line bg-surface"
+      className="sticky top-[calc(var(--head)+0.75rem)] max-h-[calc(100dvh-var(--head)-1.5rem)] w-84 xl:w-96 overflow-y-auto rounded-lg border border-line bg-surface"
     >
       <div className="flex items-start gap-2 border-b border-line py-2.5 pr-2 pl-4">
         <div className="grid min-w-0 flex-1 gap-0.5">

@@ -1,4 +1,5 @@
 import type { Run } from '#src/api/schema/run.ts'
+import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { relativeTime } from '#src/lib/dates.ts'
 import { lastNow } from '#src/lib/use-now.ts'
@@ -21,7 +22,7 @@ export const nothing = <span className="text-muted">–</span>
 export const runLink = (run: Run, { org, from }: RunEnv) => (
   <>
     <a
-      href={paths.run(org, run.id, from)}
+      href={framed(paths.run(org, run.id, from))}
       className="font-medium underline-offset-2 hover:underline"
     >
       {run.name}

@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 
+import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useWalk } from '#src/lib/use-walk.ts'
@@ -72,7 +73,7 @@ export const ViewsBar = memo(function ViewsBar({ params, total }: ViewsBarProps)
           {known.map((view) => (
             <li key={view.id} className="shrink-0">
               <a
-                href={paths.runs(org, queryWithSurroundings(view.query, params))}
+                href={framed(paths.runs(org, queryWithSurroundings(view.query, params)))}
                 aria-current={view === current ? 'true' : undefined}
                 className="flex h-7 max-w-52 items-center gap-1 rounded px-2 text-muted hover:bg-hover hover:text-ink aria-current:bg-accent-soft aria-current:font-medium aria-current:text-accent"
               >
