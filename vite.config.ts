@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { gatewayCookies, proxyTo } from './server/build/dev-proxy.ts'
 import { distPlugin } from './server/build/dist-plugin.ts'
 import { earlyPlugin } from './server/build/early-plugin.ts'
+import { releasePlugin } from './server/build/release-plugin.ts'
 import { sinksPlugin } from './server/build/sinks-plugin.ts'
 
 const gateway = process.env.API_URL || `http://127.0.0.1:${process.env.PORT || 4170}`
@@ -15,6 +16,7 @@ export default defineConfig({
     gatewayCookies(gateway),
     sinksPlugin(),
     earlyPlugin('src/early.ts'),
+    releasePlugin(),
     distPlugin({
       screen: '/src/screens/runs/run-list-screen.tsx',
       budget: 145_000,

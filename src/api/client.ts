@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 import { hearStatus } from '#src/lib/sign-in-need.ts'
 import { randomId } from '#src/lib/random-id.ts'
+import { sending } from '#src/lib/sending.ts'
 
 import { type Query, toSearch } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
@@ -60,7 +61,10 @@ export async function request<S extends z.core.$ZodType>(
 }
 
 // The body is read inside the same guard as the head: a connection may drop half-way.
-async function fetchJson(url: string, init: RequestInit) {
+const fetchJson = (url: string, init: RequestInit) =>
+  init.method === 'GET' ? readJson(url, init) : sending(() => readJson(url, init))
+
+async function readJson(url: string, init: RequestInit) {
   const early = init.method === 'GET' ? takeEarly(url) : undefined
   const response = await (early ?? fetch(url, init))
   return { response, payload: parseJson(await response.text()) }

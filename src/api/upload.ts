@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { randomId } from '#src/lib/random-id.ts'
+import { sending } from '#src/lib/sending.ts'
 import { hearStatus } from '#src/lib/sign-in-need.ts'
 
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
@@ -30,7 +31,7 @@ export async function upload<S extends z.core.$ZodType>(
   await requestBudget().enter('person', signal)
   await entered()
   signal?.throwIfAborted()
-  const response = await send(`/api${target}`, form, { signal, onProgress })
+  const response = await sending(() => send(`/api${target}`, form, { signal, onProgress }))
   const { status, headers } = response
   hearStatus(status, true)
   requestBudget().learn(status, headers, retryAfterOf(headers.get('Retry-After')))
@@ -43,34 +44,34 @@ export async function upload<S extends z.core.$ZodType>(
 
 const send = (url: string, form: FormData, { signal, onProgress }: Options) =>
   new Promise<Response>((resolve, reject) => {
-    const sending = new XMLHttpRequest()
+    const request = new XMLHttpRequest()
     let silence: ReturnType<typeof setTimeout> | undefined
     const unreachable = () => reject(new ApiError(0, 'The server cannot be reached.'))
     const heard = () => {
       clearTimeout(silence)
-      silence = setTimeout(() => sending.abort(), SILENCE_MS)
+      silence = setTimeout(() => request.abort(), SILENCE_MS)
     }
-    const abort = () => sending.abort()
-    sending.upload.addEventListener('progress', ({ loaded, total }) => {
+    const abort = () => request.abort()
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
       heard()
       onProgress?.(total > 0 ? loaded / total : 0)
     })
-    sending.addEventListener('progress', heard)
-    sending.addEventListener('load', () => resolve(responseOf(sending)))
-    sending.addEventListener('error', unreachable)
-    sending.addEventListener('abort', () =>
+    request.addEventListener('progress', heard)
+    request.addEventListener('load', () => resolve(responseOf(request)))
+    request.addEventListener('error', unreachable)
+    request.addEventListener('abort', () =>
       signal?.aborted ? reject(signal.reason) : unreachable(),
     )
-    sending.addEventListener('loadend', () => {
+    request.addEventListener('loadend', () => {
       clearTimeout(silence)
       signal?.removeEventListener('abort', abort)
     })
-    sending.open('POST', url)
-    for (const [name, value] of Object.entries(HEADERS)) sending.setRequestHeader(name, value)
-    sending.setRequestHeader(REQUEST_KEY, randomId())
+    request.open('POST', url)
+    for (const [name, value] of Object.entries(HEADERS)) request.setRequestHeader(name, value)
+    request.setRequestHeader(REQUEST_KEY, randomId())
     signal?.addEventListener('abort', abort)
     heard()
-    sending.send(form)
+    request.send(form)
   })
 
 /** A status that comes without a body, which a Response then may not have. */

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 
 import { ApiError } from '#src/api/api-error.ts'
@@ -19,21 +20,30 @@ export const NotFound = () => (
 )
 
 /** A screen that could not be drawn or loaded: what happened, and how to go on. */
-export const ErrorScreen = ({ error }: { error: unknown }) => (
-  <div role="alert">
-    <title>{t('crash.pageTitle')}</title>
-    <Blank isPage icon="alert" title={t('crash.title')}>
-      <p>{error instanceof ApiError ? explain(error) : reason(error)}</p>
-      <Button look="primary" onClick={() => location.reload()}>
-        {t('crash.reload')}
-      </Button>
-      {error instanceof Error && <p className="text-sm wrap-anywhere">{error.message}</p>}
-    </Blank>
-  </div>
-)
+export function ErrorScreen({ error }: { error: unknown }) {
+  const isMissing = isPartMissing(error)
+  useEffect(() => {
+    // Loaded while all was well; where it was not, the button below is there.
+    if (isMissing) import('./release.ts').then(({ renew }) => renew()).catch(() => {})
+  }, [isMissing])
+  return (
+    <div role="alert">
+      <title>{t('crash.pageTitle')}</title>
+      <Blank isPage icon="alert" title={t('crash.title')}>
+        <p>
+          {error instanceof ApiError
+            ? explain(error)
+            : t(isMissing ? 'crash.newRelease' : 'crash.hint')}
+        </p>
+        <Button look="primary" onClick={() => location.reload()}>
+          {t('crash.reload')}
+        </Button>
+        {error instanceof Error && <p className="text-sm wrap-anywhere">{error.message}</p>}
+      </Blank>
+    </div>
+  )
+}
 
 // After a new release the old page's parts are gone; a reload fetches the new ones.
-const reason = (error: unknown) =>
-  error instanceof TypeError && /import|module/i.test(error.message)
-    ? t('crash.newRelease')
-    : t('crash.hint')
+const isPartMissing = (error: unknown) =>
+  error instanceof Error && /import|module|preload CSS/i.test(error.message)

@@ -56,6 +56,12 @@ export function keepDraft(key: string, next: CommentDraft) {
   }
 }
 
+/** Whether all that is being written would outlast the page. */
+export const areCommentsKept = () =>
+  [...useStore.getState().drafts].every(
+    ([key, { text }]) => text === '' || stored(key).text === text,
+  )
+
 /** Forgets everybody's in this browser, as signing out does. */
 export function wipeComments() {
   useStore.setState({ drafts: new Map() })

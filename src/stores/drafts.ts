@@ -83,6 +83,15 @@ export function subjectsOf({ org, person, subject }: DraftPlace): string[] {
   )
 }
 
+/** Whether all that was typed here would outlast the page. */
+export function areDraftsKept(): boolean {
+  try {
+    return [...inMemory].every(([key, text]) => localStorage.getItem(key) === text)
+  } catch {
+    return inMemory.size === 0
+  }
+}
+
 /** Forgets all drafts of everybody in this browser, as signing out does. */
 export function wipeDrafts() {
   inMemory.clear()

@@ -9,6 +9,8 @@ export type Notice = {
   action?: { text: string; run: () => void }
   /** Where what it tells of is. */
   link?: { text: string; href: string }
+  /** It does not go by itself. */
+  stays?: boolean
 }
 
 const LIFE_MS = 6_000
@@ -32,8 +34,16 @@ export function tell(
   action?: Notice['action'],
   link?: Notice['link'],
 ) {
+  put({ text, tone, ...(action && { action }), ...(link && { link }) })
+}
+
+/** Tells what there is to do at any time; it stays until it is dismissed. */
+export const tellForGood = (text: string, action: NonNullable<Notice['action']>) =>
+  put({ text, tone: 'plain', action, stays: true })
+
+function put(told: Omit<Notice, 'id'>) {
   last += 1
-  const notice: Notice = { id: last, text, tone, ...(action && { action }), ...(link && { link }) }
+  const notice = { id: last, ...told }
   useStore.setState(({ notices }) => ({ notices: [...notices, notice] }))
   if (!isHeld) live(notice)
 }
@@ -41,8 +51,8 @@ export function tell(
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
 let isHeld = false
 
-function live({ id, tone, action, link }: Notice) {
-  if (tone !== 'plain') return
+function live({ id, tone, action, link, stays }: Notice) {
+  if (tone !== 'plain' || stays) return
   timers.set(id, setTimeout(dismiss, action || link ? LIFE_WITH_ACTION_MS : LIFE_MS, id))
 }
 

@@ -145,4 +145,7 @@ export const later = {
   'palette.none': 'Nothing is called that.',
   'palette.loading': 'Searching…',
   'palette.failed': 'The search failed. {why}',
+
+  'release.new': 'A new version is ready.',
+  'release.load': 'Load it',
 } as const
