@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
@@ -8,22 +8,30 @@ import { handlerOf, useShortcuts } from '#src/lib/use-shortcuts.ts'
 import { areSingleKeysOn } from '#src/stores/single-keys.ts'
 import { t } from '#src/texts/later.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 const loadCommands = () => import('./commands.tsx')
-const Commands = lazy(async () => ({ default: (await loadCommands()).Commands }))
-const Keys = lazy(async () => ({ default: (await import('./shortcuts-help.tsx')).ShortcutsHelp }))
+const Commands = lazyPart(async () => ({ default: (await loadCommands()).Commands }))
+const EmbedDialog = lazyPart(async () => ({
+  default: (await import('./frame/embed-dialog.tsx')).EmbedDialog,
+}))
+const Keys = lazyPart(async () => ({
+  default: (await import('./shortcuts-help.tsx')).ShortcutsHelp,
+}))
+
+type Opened = 'commands' | 'keys' | 'embed'
 
 /** Hears the keys of the whole app, and opens what lists them and what runs commands. */
 export function Shortcuts() {
   const org = useOrg()
   const navigate = useNavigate()
-  const [opened, setOpened] = useState<'commands' | 'keys'>()
+  const [opened, setOpened] = useState<Opened>()
   const returnTo = useRef<Element>(null)
   const begun = useRef<{ key: string; at: number }>(undefined)
   // What is written while the palette is on its way is written into it.
   const ahead = useRef('')
 
-  const open = (what: 'commands' | 'keys') => {
+  const open = (what: Opened) => {
     if (opened === undefined) returnTo.current = document.activeElement
     ahead.current = ''
     setOpened(what)
@@ -39,6 +47,7 @@ export function Shortcuts() {
     'app.launch': () => void navigate(paths.launches(org)),
     'app.palette': () => open('commands'),
     'app.keys': () => open('keys'),
+    'app.embed': () => open('embed'),
     'go.all': go(''),
     'go.active': go('?status=active'),
     'go.mine': go('?owners=me'),
@@ -91,6 +100,7 @@ export function Shortcuts() {
       </button>
       <Suspense>
         {opened === 'commands' && <Commands readAhead={() => ahead.current} onClose={close} />}
+        {opened === 'embed' && <EmbedDialog onClose={close} />}
         {opened === 'keys' && <Keys onClose={close} />}
       </Suspense>
     </>

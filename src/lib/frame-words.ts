@@ -29,7 +29,10 @@ export const LOCKABLE = [
   'due',
   'next',
   'completed',
-]
+] as const
+
+/** Whether it is one of those. */
+export const isLockable = (key: string) => LOCKABLE.some((one) => one === key)
 
 const ALIASES: Readonly<Record<string, string>> = { blueprint_id: 'checklist_id', tag: 'tag_ids' }
 
@@ -53,7 +56,7 @@ const lock = (): Param<string> => ({
     const keys = new Set(names.map(plainName))
     const isSound =
       keys.size === names.length &&
-      [...keys].every((key) => LOCKABLE.includes(key)) &&
+      [...keys].every(isLockable) &&
       own?.every(([, value]) => value !== '') !== false
     return isSound ? raw : undefined
   },

@@ -44,6 +44,7 @@ export const SHORTCUTS = {
   'go.archive': { group: 'go', keys: ['g e'] },
   'app.launch': { group: 'app', keys: ['l'] },
   'app.palette': { group: 'app', keys: ['Mod+k'] },
+  'app.embed': { group: 'app', keys: [] },
   'app.keys': { group: 'app', keys: ['?'] },
 } as const satisfies Record<string, { group: string; keys: readonly string[] }>
 

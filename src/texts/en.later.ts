@@ -128,6 +128,7 @@ export const later = {
   'keys.go.starred': 'Starred processes',
   'keys.go.archive': 'Archive',
   'keys.app.palette': 'Commands and search',
+  'keys.app.embed': 'Embed this view',
   'keys.app.keys': 'These keys',
   'palette.label': 'Commands',
   'palette.open': 'Search or run a command',

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import type { Run } from '#src/api/schema/run.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+import { handlerOf } from '#src/lib/use-shortcuts.ts'
 import { OfferItems } from '#src/screens/acting/offer-items.tsx'
 import type { Asking } from '#src/screens/acting/offers.ts'
 import { t } from '#src/texts/run.ts'
@@ -44,6 +45,11 @@ export function HeadMenu({ run, triggerRef, onCopyId, onOpen, onAsk, onClose }: 
         <Item icon="hash" text={t('head.copyId')} onAction={onCopyId} />
         <Item icon="code" text={t('head.raw')} onAction={() => later(() => onOpen('raw'))} />
         <Item icon="print" text={t('head.print')} onAction={() => later(() => onOpen('print'))} />
+        <Item
+          icon="code"
+          text={t('keys.app.embed')}
+          onAction={() => later(() => handlerOf('app.embed')?.run())}
+        />
         {checklist_id !== null && (
           <Item
             icon="play"

@@ -1,4 +1,4 @@
-import { LOCKABLE } from '#src/lib/frame-words.ts'
+import { isLockable } from '#src/lib/frame-words.ts'
 import { t } from '#src/texts/t.ts'
 
 type Lock = Readonly<Record<string, string>>
@@ -9,7 +9,7 @@ type Lock = Readonly<Record<string, string>>
  */
 export function brokenLock(lock: Lock, unheeded: readonly { key: string; why: string }[]) {
   for (const [key, value] of Object.entries(lock)) {
-    if (!LOCKABLE.includes(key)) return t('lock.unknown', { key })
+    if (!isLockable(key)) return t('lock.unknown', { key })
     if (value === '') return t('lock.empty', { key })
     const lost = unheeded.find((one) => one.key === key)
     if (lost && key !== 'checklist_id') return lost.why

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { FileTrigger, GridList, Heading, useDragAndDrop } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 
+import { handlerOf } from '#src/lib/use-shortcuts.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useViews, useViewsKept } from '#src/stores/views.ts'
-import { t } from '#src/texts/t.ts'
+import { t } from '#src/texts/later.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { PressButton } from './press-button.tsx'
@@ -132,6 +133,17 @@ export function ViewsPanel({
         <Button look="quiet" onClick={() => onName()}>
           <Icon name="bookmark" className="size-3.5" />
           {t('views.save')}
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            onClose()
+            // Once the focus is back where it was.
+            setTimeout(() => handlerOf('app.embed')?.run())
+          }}
+        >
+          <Icon name="code" className="size-3.5" />
+          {t('keys.app.embed')}
         </Button>
         <span className="flex-1" />
         <FileTrigger
