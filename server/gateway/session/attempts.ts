@@ -9,17 +9,14 @@ export const LIMITS = { address: 20, account: 10 }
 
 /** A network of IPv6 has more addresses than anybody can count; the first half names it. */
 const networkOf = (address: string) =>
-  isIPv6(address) ? expanded(address).slice(0, 4).join(':') : address
+  isIPv6(address) ? groupsOf(address).slice(0, 4).join(':') : address
 
-function expanded(address: string) {
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
-  const front = head.split(':').filter(Boolean)
-  const back = tail?.split(':').filter(Boolean) ?? []
-  return [
-    ...front,
-    ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'),
-    ...back,
-  ]
+function groupsOf(address: string) {
+  const [front = [], back = []] = (address.split('%')[0] ?? '')
+    .split('::')
+    .map((half) => half.split(':').filter(Boolean))
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
+  return [...front, ...zeros, ...back].map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
 }
 
 /** Names, addresses and what they are about are nobody's business who reads the table. */
