@@ -70,6 +70,7 @@ export function nodeServer(
     })
     void listener(incoming, outgoing)
   })
+  server.on('checkExpectation', (_incoming, outgoing) => outgoing.writeHead(417, headers).end())
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const status = STATUS[error.code ?? ''] ?? 400
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
