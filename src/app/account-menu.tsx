@@ -1,17 +1,22 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import { useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { Person } from '#src/ui/person.tsx'
 
 const load = () => import('./account-menu-list.tsx')
-const MenuList = lazy(async () => ({ default: (await load()).AccountMenuList }))
+const LimitsDialog = lazyPart(async () => ({
+  default: (await import('./limits-dialog.tsx')).LimitsDialog,
+}))
+const MenuList = lazyPart(async () => ({ default: (await load()).AccountMenuList }))
 
 /** Who is looking, how it looks, and which organisation: the list itself is loaded when it is wanted. */
 export function AccountMenu() {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const [areLimitsOpen, setLimitsOpen] = useState(false)
   const viewer = useViewer().data
   return (
     <>
@@ -34,7 +39,14 @@ export function AccountMenu() {
         <Icon name="down" className="size-3 text-muted max-sm:hidden" />
       </button>
       <Suspense>
-        {isOpen && <MenuList triggerRef={button} onClose={() => setOpen(false)} />}
+        {isOpen && (
+          <MenuList
+            triggerRef={button}
+            onClose={() => setOpen(false)}
+            onLimits={() => setLimitsOpen(true)}
+          />
+        )}
+        {areLimitsOpen && <LimitsDialog onClose={() => setLimitsOpen(false)} />}
       </Suspense>
     </>
   )

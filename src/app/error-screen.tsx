@@ -24,7 +24,12 @@ export function ErrorScreen({ error }: { error: unknown }) {
   const isMissing = isPartMissing(error)
   useEffect(() => {
     // Loaded while all was well; where it was not, the button below is there.
-    if (isMissing) import('./release.ts').then(({ renew }) => renew()).catch(() => {})
+    if (!isMissing) return
+    let isHere = true
+    import('./release.ts').then(({ renew }) => renew(() => isHere)).catch(() => {})
+    return () => {
+      isHere = false
+    }
   }, [isMissing])
   return (
     <div role="alert">

@@ -2,8 +2,9 @@ import { entered } from '#src/api/frame-entry.ts'
 import { isSent, whenSent } from '#src/lib/sending.ts'
 import { areCommentsKept } from '#src/stores/comment-drafts.ts'
 import { areDraftsKept } from '#src/stores/drafts.ts'
-import { tellForGood } from '#src/stores/notices.ts'
+import { dismiss, tell, tellForGood } from '#src/stores/notices.ts'
 import { t } from '#src/texts/later.ts'
+import { PART_MISSING } from '#src/ui/lazy-part.ts'
 
 /** Written by the build: the address of the script that its page begins with. */
 const ADDRESS = '/release.txt'
@@ -13,6 +14,7 @@ const FRESH_MS = 600_000
 
 let isWatching = false
 let isKnown = false
+let told: number | undefined
 let lookedAt = -Infinity
 
 /** Whether the server has another release than this page is of; false where nobody can tell. */
@@ -30,10 +32,22 @@ async function isReplaced(): Promise<boolean> {
   }
 }
 
-async function look() {
-  if (isKnown || !(await isReplaced()) || isKnown) return
+const loading = { text: t('release.load'), run: () => void loadAnew() }
+
+function tellNews() {
   isKnown = true
-  tellForGood(t('release.new'), { text: t('release.load'), run: () => void loadAnew() })
+  if (told !== undefined) dismiss(told)
+  told = tellForGood(t('release.new'), loading)
+}
+
+async function look() {
+  if (!isKnown && (await isReplaced()) && !isKnown) tellNews()
+}
+
+// Somebody waits for it: they are told each time.
+async function lookForPart() {
+  if (await isReplaced()) tellNews()
+  else tell(t('release.missing'), 'danger', loading)
 }
 
 /** Loads the page again, once nothing is being sent; what must not be left asks by itself. */
@@ -60,9 +74,10 @@ const isReloaded = () =>
  * A screen could not be loaded. Where that is because a new release has taken its file away, the page is loaded anew by
  * itself, at most once in a row, and not where that would lose or repeat anything.
  */
-export async function renew() {
-  if (!(await isReplaced()) || isReloaded() || !losesNothing()) return
-  location.reload()
+export async function renew(isWanted: () => boolean) {
+  if (!(await isReplaced()) || isReloaded()) return
+  await whenSent()
+  if (isWanted() && losesNothing()) location.reload()
 }
 
 /** Looks for a new release when a part of the page is missing, every hour, and when somebody comes back. */
@@ -72,7 +87,8 @@ export function watchRelease() {
   const ifOld = (age: number) => {
     if (!document.hidden && performance.now() - lookedAt > age) void look()
   }
-  // The bundler's word for a part that could not be loaded.
+  addEventListener(PART_MISSING, () => void lookForPart())
+  // The bundler's word for any file that could not be loaded, wanted by somebody or not.
   addEventListener('vite:preloadError', () => void look())
   document.addEventListener('visibilitychange', () => ifOld(FRESH_MS))
   setInterval(() => ifOld(FRESH_MS), HOUR_MS)

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
 import { useSignInNeed } from '#src/lib/use-sign-in-need.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { useQuiet } from './use-quiet.ts'
 
-const SessionWatch = lazy(async () => ({
+const SessionWatch = lazyPart(async () => ({
   default: (await import('./session-watch.tsx')).SessionWatch,
 }))
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
 
 import { useFrame } from '#src/lib/frame.ts'
@@ -6,10 +6,12 @@ import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useWalk } from '#src/lib/use-walk.ts'
 import { useOrganizations, useZone } from '#src/queries/member-queries.ts'
+import { doneByHand, useByHand } from '#src/stores/by-hand.ts'
 import { dismiss, holdNotices, useNotices } from '#src/stores/notices.ts'
 import { useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { Mark } from '#src/ui/mark.tsx'
 import { NoticeList } from '#src/ui/notice-list.tsx'
 import { Tips } from '#src/ui/tips.tsx'
@@ -20,10 +22,17 @@ import { useQuiet } from './use-quiet.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTheme } from './use-theme.ts'
 
-const FrameBar = lazy(async () => ({ default: (await import('./frame/frame-bar.tsx')).FrameBar }))
-const Dock = lazy(async () => ({ default: (await import('#src/screens/runs/bulk/dock.tsx')).Dock }))
+const FrameBar = lazyPart(async () => ({
+  default: (await import('./frame/frame-bar.tsx')).FrameBar,
+}))
+const LinkDialog = lazyPart(async () => ({
+  default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
+}))
+const Dock = lazyPart(async () => ({
+  default: (await import('#src/screens/runs/bulk/dock.tsx')).Dock,
+}))
 // Keys are for those who have something to look at.
-const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
+const Shortcuts = lazyPart(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
 const TAB =
   'flex items-center border-b-2 border-transparent px-1.5 sm:px-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink'
@@ -138,6 +147,7 @@ export function Shell() {
         />
       </div>
       <Tips zone={zone} />
+      <ByHand />
     </div>
   )
 }
@@ -151,4 +161,12 @@ function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
     seen.current = pathname
     main.current?.focus({ preventScroll: true })
   }, [pathname, main])
+}
+
+/** What the browser would not do with a text or a link, to be done by hand. */
+function ByHand() {
+  const text = useByHand()
+  return (
+    <Suspense>{text !== undefined && <LinkDialog text={text} onClose={doneByHand} />}</Suspense>
+  )
 }

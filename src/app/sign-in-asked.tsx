@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 
-import { HEADERS } from '#src/api/frame-entry.ts'
-import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import type { Session } from '#src/api/schema/session.ts'
 import { signInAddress } from '#src/lib/return-address.ts'
 import { askToSignIn, putOffSignIn, type SignInNeed } from '#src/lib/sign-in-need.ts'
 import { playRole, sessionNow } from '#src/queries/session-queries.ts'
 import { tell } from '#src/stores/notices.ts'
 import { t } from '#src/texts/sign-in.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
-const SignInAgain = lazy(async () => ({
+import { letInByHost } from './frame/let-in.ts'
+
+const SignInAgain = lazyPart(async () => ({
   default: (await import('#src/screens/sign-in/sign-in-again.tsx')).SignInAgain,
 }))
 
@@ -20,13 +21,18 @@ type SignInAskedProps = { need: SignInNeed; onSignedIn: () => void }
 export function SignInAsked({ need, onSignedIn }: SignInAskedProps) {
   const client = useQueryClient()
   const [session, setSession] = useState<Session>()
+  const onSignedInNow = useRef(onSignedIn)
   useEffect(() => {
-    // Whoever was let in by a ticket is let in again by the next, which is the host's to give.
-    if (REFERENCE in HEADERS) return
+    onSignedInNow.current = onSignedIn
+  })
+  useEffect(() => {
     let isStill = true
-    void sessionNow(client).then(
-      (found) => {
+    // In a frame a ticket of the host's is all it takes.
+    const asked = letInByHost().then(async (isIn) => ({ isIn, found: await sessionNow(client) }))
+    void asked.then(
+      ({ isIn, found }) => {
         if (!isStill) return
+        if (isIn) return onSignedInNow.current()
         const isEnded = found.auth === 'session' || (found.auth === 'demo' && !found.signedIn)
         if (!isEnded) putOffSignIn()
         else if (need === 'arriving' && found.auth === 'session')

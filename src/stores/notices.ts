@@ -46,6 +46,7 @@ function put(told: Omit<Notice, 'id'>) {
   const notice = { id: last, ...told }
   useStore.setState(({ notices }) => ({ notices: [...notices, notice] }))
   if (!isHeld) live(notice)
+  return notice.id
 }
 
 const timers = new Map<number, ReturnType<typeof setTimeout>>()

@@ -25,6 +25,9 @@ export const later = {
   'copy.denied': 'Copy it by hand',
   'copy.denied.hint':
     'The browser did not allow copying. The text is selected: press Ctrl+C or ⌘C.',
+  'save.framed': '“{name}” is on its way. This frame may not let it be saved.',
+  'save.show': 'Show it as text',
+  'save.tab': 'Open it in a tab',
   'copy.text': 'To be copied',
   'selection.label': 'Selection',
   'selection.count': { one: '{count} selected', other: '{count} selected' },
@@ -148,5 +151,7 @@ export const later = {
   'palette.failed': 'The search failed. {why}',
 
   'release.new': 'A new version is ready.',
-  'release.load': 'Load it',
+  'release.missing':
+    'This part of the page could not be loaded. Check the connection, then load the page again.',
+  'release.load': 'Load again',
 } as const

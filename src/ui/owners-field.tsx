@@ -1,12 +1,13 @@
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 
 import { t } from '#src/texts/later.ts'
 
 import { Icon } from './icon.tsx'
+import { lazyPart } from './lazy-part.ts'
 import type { Directory, OwnerIds } from './owner-options.ts'
 
 const load = () => import('./owner-picker.tsx')
-const OwnerPicker = lazy(async () => ({ default: (await load()).OwnerPicker }))
+const OwnerPicker = lazyPart(async () => ({ default: (await load()).OwnerPicker }))
 
 type OwnersFieldProps = {
   label: string

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 
 import { exactTime } from '#src/lib/dates.ts'
 
+import { lazyPart } from './lazy-part.ts'
 import type { Tipped } from './tip.tsx'
 
 const HOVER_MS = 250
 // The library comes with the first tip: nothing of it is needed before the first rows.
-const Tip = lazy(async () => ({ default: (await import('./tip.tsx')).Tip }))
+const Tip = lazyPart(async () => ({ default: (await import('./tip.tsx')).Tip }))
 
 // What an exact time is called is found out when somebody asks: a list has a hundred of them.
 function tippedAt(target: EventTarget | null, zone: string): Tipped | undefined {

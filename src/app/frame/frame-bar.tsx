@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 
 import { useFrame } from '#src/lib/frame.ts'
@@ -6,10 +6,6 @@ import { t } from '#src/texts/frame.ts'
 import { Icon } from '#src/ui/icon.tsx'
 
 import { useOutsideLinks } from './use-outside-links.ts'
-
-const LinkDialog = lazy(async () => ({
-  default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
-}))
 
 type FrameBarProps = {
   /** Whose processes these are. */
@@ -23,7 +19,7 @@ type FrameBarProps = {
 export function FrameBar({ title, zone, children }: FrameBarProps) {
   const { pathname, search, hash } = useLocation()
   const { readonly } = useFrame()
-  const { denied, letGo } = useOutsideLinks()
+  useOutsideLinks()
   return (
     <>
       <span className="min-w-0 truncate font-medium">{title}</span>
@@ -48,7 +44,6 @@ export function FrameBar({ title, zone, children }: FrameBarProps) {
           <span className="max-[22rem]:sr-only">{t('frame.open')}</span>
         </a>
       </span>
-      <Suspense>{denied !== undefined && <LinkDialog text={denied} onClose={letGo} />}</Suspense>
     </>
   )
 }

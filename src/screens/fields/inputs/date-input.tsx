@@ -1,8 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import type { InputProps } from './input-props.ts'
 
-const DateField = lazy(async () => ({ default: (await import('./date-field.tsx')).DateField }))
+const DateField = lazyPart(async () => ({ default: (await import('./date-field.tsx')).DateField }))
 
 /** A day, or a day with a time. */
 export const DateInput = (props: InputProps<'date'>) => (

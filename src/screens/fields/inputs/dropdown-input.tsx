@@ -1,7 +1,8 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import { t } from '#src/texts/fields.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { hasOptions, isOffered, isSame } from '../choices.ts'
 import type { Choice } from '../field-kind.ts'
@@ -12,7 +13,7 @@ import { BOX, control, type InputProps } from './input-props.ts'
 /** From here on one searches rather than looks. */
 const MANY = 12
 const loadPicker = () => import('./choice-picker.tsx')
-const ChoicePicker = lazy(async () => ({ default: (await loadPicker()).ChoicePicker }))
+const ChoicePicker = lazyPart(async () => ({ default: (await loadPicker()).ChoicePicker }))
 
 /** One of several: the browser's own list, or one to be searched where there are many. */
 export function DropdownInput(props: InputProps<'dropdown'>) {

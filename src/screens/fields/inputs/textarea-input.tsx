@@ -1,10 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { MOST_BYTES } from '../limits.ts'
 import { BOX, control, type InputProps } from './input-props.ts'
 import { LengthLine } from './length-line.tsx'
 
-const RichInput = lazy(async () => ({ default: (await import('./rich-input.tsx')).RichInput }))
+const RichInput = lazyPart(async () => ({ default: (await import('./rich-input.tsx')).RichInput }))
 
 /** A long text; with an editor where its definition asks for one. */
 export function TextareaInput(props: InputProps<'textarea'>) {

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 
 import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import type { Option } from '#src/ui/picker-match.ts'
 import { usePickerButton } from '#src/ui/use-picker-button.ts'
 
 import { Problem, useProblem } from './problem.tsx'
 
 const load = () => Promise.all([import('#src/ui/picker-frame.tsx'), import('#src/ui/picker.tsx')])
-const PickerFrame = lazy(async () => ({ default: (await load())[0].PickerFrame }))
-const Picker = lazy(async () => ({ default: (await load())[1].Picker }))
+const PickerFrame = lazyPart(async () => ({ default: (await load())[0].PickerFrame }))
+const Picker = lazyPart(async () => ({ default: (await load())[1].Picker }))
 
 type PickFieldProps = {
   /** What the API calls it; what is wrong is looked up by it. */

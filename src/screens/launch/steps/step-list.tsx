@@ -1,14 +1,17 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import { t } from '#src/texts/launch.ts'
 import { Button } from '#src/ui/button.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { say, useWizard } from '../wizard.ts'
 import { type StepPatch, withSteps } from './step-changes.ts'
 import { StepRow } from './step-row.tsx'
 import type { PlannedStep } from './use-steps.ts'
 
-const StepChoice = lazy(async () => ({ default: (await import('./step-choice.tsx')).StepChoice }))
+const StepChoice = lazyPart(async () => ({
+  default: (await import('./step-choice.tsx')).StepChoice,
+}))
 
 /** What is being chosen, for which steps, and where. */
 type Choosing = { what: 'owners' | 'deadline'; ids: readonly string[] }

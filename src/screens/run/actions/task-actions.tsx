@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { NextTask, Task } from '#src/api/schema/task.ts'
@@ -6,6 +6,7 @@ import { isDone } from '#src/lib/task-done.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { EndButtons, isFirst } from './end-buttons.tsx'
 import { FailureLine } from './failure-line.tsx'
@@ -17,7 +18,7 @@ import { useKnownTask } from './use-known-task.ts'
 import { useTaskWork } from './use-task-work.ts'
 
 const load = () => import('./task-menu.tsx')
-const TaskMenu = lazy(async () => ({ default: (await load()).TaskMenu }))
+const TaskMenu = lazyPart(async () => ({ default: (await load()).TaskMenu }))
 
 type Look = {
   /**

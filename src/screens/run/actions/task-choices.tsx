@@ -1,6 +1,7 @@
-import { lazy, type RefObject, Suspense } from 'react'
+import { type RefObject, Suspense } from 'react'
 
 import type { Task } from '#src/api/schema/task.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import type { TaskWork } from './use-task-work.ts'
 
@@ -8,8 +9,10 @@ const loaders = {
   owners: () => import('./owners-choice.tsx'),
   deadline: () => import('./deadline-choice.tsx'),
 }
-const OwnersChoice = lazy(async () => ({ default: (await loaders.owners()).OwnersChoice }))
-const DeadlineChoice = lazy(async () => ({ default: (await loaders.deadline()).DeadlineChoice }))
+const OwnersChoice = lazyPart(async () => ({ default: (await loaders.owners()).OwnersChoice }))
+const DeadlineChoice = lazyPart(async () => ({
+  default: (await loaders.deadline()).DeadlineChoice,
+}))
 
 /** Somebody is about to choose. */
 export function loadChoices() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
@@ -7,9 +7,10 @@ import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 const load = () => import('./add-task-dialog.tsx')
-const AddTaskDialog = lazy(async () => ({ default: (await load()).AddTaskDialog }))
+const AddTaskDialog = lazyPart(async () => ({ default: (await load()).AddTaskDialog }))
 
 type AddTaskProps = { run: Run; tasks: readonly Task[] }
 

@@ -1,17 +1,18 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 
 import { downloadAddress, fileType, previewKind, sizeText } from '#src/lib/files.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { Moment } from '#src/ui/moment.tsx'
 
 import { usePeople } from '../people.ts'
 import type { FileRow } from './files-of.ts'
 
 const load = () => import('./file-preview.tsx')
-const FilePreview = lazy(async () => ({ default: (await load()).FilePreview }))
+const FilePreview = lazyPart(async () => ({ default: (await load()).FilePreview }))
 
 const LINK = 'min-w-0 wrap-anywhere text-left text-accent underline underline-offset-2'
 

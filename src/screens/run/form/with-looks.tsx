@@ -1,8 +1,9 @@
-import { lazy, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 
 import { FileLooks } from '#src/screens/fields/file-looks.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
-const Look = lazy(async () => ({
+const Look = lazyPart(async () => ({
   default: (await import('../files/file-preview.tsx')).FilePreview,
 }))
 

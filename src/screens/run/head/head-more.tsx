@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -11,14 +11,15 @@ import { useRunActing } from '#src/screens/acting/use-run-acting.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 const load = () => import('./head-menu.tsx')
-const HeadMenu = lazy(async () => ({ default: (await load()).HeadMenu }))
-const RawDialog = lazy(async () => ({ default: (await import('./raw-dialog.tsx')).RawDialog }))
-const PrintDialog = lazy(async () => ({
+const HeadMenu = lazyPart(async () => ({ default: (await load()).HeadMenu }))
+const RawDialog = lazyPart(async () => ({ default: (await import('./raw-dialog.tsx')).RawDialog }))
+const PrintDialog = lazyPart(async () => ({
   default: (await import('../print/print-dialog.tsx')).PrintDialog,
 }))
-const RunDialog = lazy(async () => ({
+const RunDialog = lazyPart(async () => ({
   default: (await import('#src/screens/acting/run-dialog.tsx')).RunDialog,
 }))
 

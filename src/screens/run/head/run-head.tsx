@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -13,6 +13,7 @@ import { useOwnStars } from '#src/stores/own-stars.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { ProgressBar } from '#src/ui/progress-bar.tsx'
 import { runState } from '#src/ui/run-state.ts'
 import { StateBadge } from '#src/ui/state-badge.tsx'
@@ -22,7 +23,7 @@ import { HeadMore } from './head-more.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunName } from './run-name.tsx'
 
-const LinkDialog = lazy(async () => ({
+const LinkDialog = lazyPart(async () => ({
   default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
 }))
 

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
+import { type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
 
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { usePickerButton } from '#src/ui/use-picker-button.ts'
 
 import type { RunPageSearch } from '../url/run-page.ts'
@@ -7,7 +8,7 @@ import type { FilterKind } from './task-filters-on.ts'
 
 // The library behind it comes when somebody is about to pick.
 const load = () => import('./task-filter-picker.tsx')
-const TaskFilterPicker = lazy(async () => ({ default: (await load()).TaskFilterPicker }))
+const TaskFilterPicker = lazyPart(async () => ({ default: (await load()).TaskFilterPicker }))
 
 type TaskFilterOpenerProps = {
   ref?: Ref<HTMLButtonElement>

@@ -1,9 +1,10 @@
-import { type ComponentType, lazy, type RefObject, Suspense, useRef, useState } from 'react'
+import { type ComponentType, type RefObject, Suspense, useRef, useState } from 'react'
 
 import { useGuests } from '#src/queries/directory-queries.ts'
 import { useGroups } from '#src/queries/label-queries.ts'
 import { useMembers, useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/run.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { explain, type Failure } from '#src/ui/load-error.tsx'
 import { PickerFrame } from '#src/ui/picker-frame.tsx'
 import { memberOptions } from '#src/ui/picker-options.ts'
@@ -21,7 +22,7 @@ export type PickingProps = {
 }
 
 // The calendar is heavier than all other pickers together.
-const DeadlineFilter = lazy(async () => ({
+const DeadlineFilter = lazyPart(async () => ({
   default: (await import('./deadline-filter.tsx')).DeadlineFilter,
 }))
 

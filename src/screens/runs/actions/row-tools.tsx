@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -9,16 +9,17 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { selectionNow, toggle } from '#src/stores/selection.ts'
 
 import type { RunActing } from '#src/screens/acting/use-run-acting.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { rowAt } from '../selection/row-focus.ts'
 import type { RunSearch } from '../url/run-search.ts'
 import type { RunActions } from './use-run-actions.ts'
 
 const loadMenu = () => import('./row-menu.tsx')
-const RowMenu = lazy(async () => ({ default: (await loadMenu()).RowMenu }))
-const RunDialog = lazy(async () => ({
+const RowMenu = lazyPart(async () => ({ default: (await loadMenu()).RowMenu }))
+const RunDialog = lazyPart(async () => ({
   default: (await import('#src/screens/acting/run-dialog.tsx')).RunDialog,
 }))
-const LinkDialog = lazy(async () => ({
+const LinkDialog = lazyPart(async () => ({
   default: (await import('#src/ui/link-dialog.tsx')).LinkDialog,
 }))
 

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import { t } from '#src/texts/bulk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import type { BulkChoice } from './choice.ts'
 
 const load = () => import('./bulk-menu.tsx')
-const BulkMenu = lazy(async () => ({ default: (await load()).BulkMenu }))
+const BulkMenu = lazyPart(async () => ({ default: (await load()).BulkMenu }))
 
 type BulkMenuButtonProps = {
   isArchive: boolean

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useState } from 'react'
 
 import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
@@ -9,12 +9,13 @@ import { useUndoShelf } from '#src/stores/undo-shelf.ts'
 import { t } from '#src/texts/bulk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { BatchBar } from './batch-bar.tsx'
 import { LeftBar } from './left-bar.tsx'
 
-const Receipt = lazy(async () => ({ default: (await import('./receipt.tsx')).Receipt }))
-const SessionDialog = lazy(async () => ({
+const Receipt = lazyPart(async () => ({ default: (await import('./receipt.tsx')).Receipt }))
+const SessionDialog = lazyPart(async () => ({
   default: (await import('./session-dialog.tsx')).SessionDialog,
 }))
 

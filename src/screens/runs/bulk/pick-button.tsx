@@ -1,13 +1,14 @@
-import { lazy, Suspense, useId, useRef } from 'react'
+import { Suspense, useId, useRef } from 'react'
 
 import { t } from '#src/texts/bulk.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import type { Option } from '#src/ui/picker-match.ts'
 import { usePickerButton } from '#src/ui/use-picker-button.ts'
 
 const load = () => Promise.all([import('#src/ui/picker-frame.tsx'), import('#src/ui/picker.tsx')])
-const PickerFrame = lazy(async () => ({ default: (await load())[0].PickerFrame }))
-const Picker = lazy(async () => ({ default: (await load())[1].Picker }))
+const PickerFrame = lazyPart(async () => ({ default: (await load())[0].PickerFrame }))
+const Picker = lazyPart(async () => ({ default: (await load())[1].Picker }))
 
 type PickButtonProps = {
   label: string

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import type { ExportDialogProps } from './export-dialog.tsx'
 
 const load = () => import('./export-dialog.tsx')
-const ExportDialog = lazy(async () => ({ default: (await load()).ExportDialog }))
+const ExportDialog = lazyPart(async () => ({ default: (await load()).ExportDialog }))
 
 type ExportButtonProps = Omit<ExportDialogProps, 'onClose'> & { isOff: boolean }
 

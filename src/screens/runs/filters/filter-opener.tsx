@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
+import { type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
 
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { usePickerButton } from '#src/ui/use-picker-button.ts'
 
 import type { RunSearch } from '../url/run-search.ts'
@@ -7,7 +8,7 @@ import type { FilterKey } from './active-filters.ts'
 
 // The library behind it is not needed before the first rows.
 const load = () => import('./filter-picker.tsx')
-const FilterPicker = lazy(async () => ({ default: (await load()).FilterPicker }))
+const FilterPicker = lazyPart(async () => ({ default: (await load()).FilterPicker }))
 
 type FilterOpenerProps = {
   ref?: Ref<HTMLButtonElement>

@@ -1,8 +1,9 @@
-import { lazy, memo, type RefObject, Suspense, useCallback, useState } from 'react'
+import { memo, type RefObject, Suspense, useCallback, useState } from 'react'
 
 import { useFrame } from '#src/lib/frame.ts'
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { SearchBox } from '#src/ui/search-box.tsx'
 import { SearchNotice, type Unheeded } from '#src/ui/search-notice.tsx'
 import { Select } from '#src/ui/select.tsx'
@@ -28,7 +29,7 @@ type RunFiltersProps = {
   onClear: () => void
 }
 
-const QueryText = lazy(async () => ({ default: (await import('./query-text.tsx')).QueryText }))
+const QueryText = lazyPart(async () => ({ default: (await import('./query-text.tsx')).QueryText }))
 
 const LINK =
   'h-7 rounded px-1.5 text-sm text-muted underline-offset-2 hover:text-ink hover:underline'

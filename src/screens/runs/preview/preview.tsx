@@ -1,9 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useCurrentRow } from '#src/stores/selection.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
-const RunPreview = lazy(async () => ({ default: (await import('./run-preview.tsx')).RunPreview }))
+const RunPreview = lazyPart(async () => ({
+  default: (await import('./run-preview.tsx')).RunPreview,
+}))
 
 type PreviewProps = {
   runs: readonly (Run | undefined)[] | undefined

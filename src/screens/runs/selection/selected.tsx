@@ -1,22 +1,23 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { countOf } from '#src/lib/selection.ts'
 import { selectNothing, useSelection } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import type { BulkSource } from '../bulk/bulk-source.ts'
 import type { BulkChoice } from '../bulk/choice.ts'
 import { isArchive } from '../url/run-search.ts'
 import type { SelectionBarProps } from './selection-bar.tsx'
 
-const Bar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
-const BulkMenuButton = lazy(async () => ({
+const Bar = lazyPart(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
+const BulkMenuButton = lazyPart(async () => ({
   default: (await import('../bulk/bulk-menu-button.tsx')).BulkMenuButton,
 }))
-const Rehearsal = lazy(async () => ({
+const Rehearsal = lazyPart(async () => ({
   default: (await import('../bulk/rehearsal.tsx')).Rehearsal,
 }))
-const BulkExport = lazy(async () => ({
+const BulkExport = lazyPart(async () => ({
   default: (await import('../bulk/bulk-export.tsx')).BulkExport,
 }))
 

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import type { RunSearch } from '../url/run-search.ts'
 
 const load = () => import('./columns-panel.tsx')
-const ColumnsPanel = lazy(async () => ({ default: (await load()).ColumnsPanel }))
+const ColumnsPanel = lazyPart(async () => ({ default: (await load()).ColumnsPanel }))
 
 type ColumnsButtonProps = {
   search: RunSearch

@@ -1,5 +1,5 @@
 import { functionalUpdate } from '@tanstack/react-table'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useNow } from '#src/lib/use-now.ts'
@@ -8,6 +8,7 @@ import { t } from '#src/texts/t.ts'
 import { useAppTable } from '#src/ui/data-table/app-table.ts'
 import { DataTable, LEADING_WIDTH, type RowSlots } from '#src/ui/data-table/data-table.tsx'
 import { fromSorting, toSorting } from '#src/ui/data-table/sorting.ts'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 import { useMedia } from '#src/ui/use-media.ts'
 
 import type { Rows } from '../rows/rows-model.ts'
@@ -26,7 +27,7 @@ const SKELETONS: undefined[] = Array.from({ length: 12 })
 const FIRST_ROWS = 30
 const START = { from: 0, to: FIRST_ROWS }
 
-const RowWindow = lazy(async () => ({
+const RowWindow = lazyPart(async () => ({
   default: (await import('#src/ui/data-table/row-window.tsx')).RowWindow,
 }))
 

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 
 import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
@@ -8,12 +8,13 @@ import { noteOpened, useOpenedView, useViews } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { lazyPart } from '#src/ui/lazy-part.ts'
 
 import { canonicalQuery, queryWithSurroundings } from './canonical.ts'
 import { knownViews } from './known-views.ts'
 
 const load = () => import('./views-popover.tsx')
-const ViewsPopover = lazy(async () => ({ default: (await load()).ViewsPopover }))
+const ViewsPopover = lazyPart(async () => ({ default: (await load()).ViewsPopover }))
 
 type ViewsBarProps = {
   params: URLSearchParams
