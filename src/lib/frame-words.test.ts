@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { type Frame, FRAME_WORDS, inFrame, LOCKABLE, readFrame, withLock } from './frame-words.ts'
+import {
+  type Frame,
+  FRAME_WORDS,
+  inFrame,
+  LOCKABLE,
+  plainLock,
+  readFrame,
+  withLock,
+} from './frame-words.ts'
 
 const at = (address: string) => {
   const { pathname, search } = new URL(address, 'http://runboard.test')
@@ -79,6 +87,11 @@ test('wherever one goes by whatever address: nothing of the frame is lost, and n
     }),
     { numRuns: 3_000 },
   )
+})
+
+test('a ticket may say it in another word, too', () => {
+  expect(plainLock({ status: 'starred', q: 'a' })).toEqual({ q: 'a', starred: 'true' })
+  expect(plainLock({ status: 'active' })).toEqual({ status: 'active' })
 })
 
 test('in a list each locked filter stands once, with its own value, and all else is as it was', () => {

@@ -96,12 +96,13 @@ export function readLock(pathname: string, params: URLSearchParams): Record<stri
       lock[key] = only(beside, beside.has(key) ? key : alias)
     }
   }
-  // As a status it is another word for the flag.
-  if (lock.status === 'starred') {
-    delete lock.status
-    lock.starred = 'true'
-  }
-  return lock
+  return plainLock(lock)
+}
+
+/** The same lock in our own words: as a status, `starred` is another word for the flag. */
+export function plainLock({ status, ...lock }: Frame['lock']): Record<string, string> {
+  if (status === undefined) return lock
+  return status === 'starred' ? { ...lock, starred: 'true' } : { ...lock, status }
 }
 
 /** What an address says of the frame it stands in. */

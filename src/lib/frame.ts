@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-import { type Frame, inFrame, type Place, readFrame } from './frame-words.ts'
+import { type Frame, inFrame, type Place, plainLock, readFrame } from './frame-words.ts'
 
 const NOWHERE = { pathname: '/', search: '' }
 
@@ -13,7 +13,7 @@ function settle() {
   frame = {
     embedded: asked.embedded || held.embedded === true,
     readonly: asked.readonly || held.readonly === true,
-    lock: { ...asked.lock, ...held.lock },
+    lock: plainLock({ ...asked.lock, ...held.lock }),
   }
   for (const listener of listeners) listener()
 }
@@ -34,6 +34,9 @@ export function holdFrame(more: Partial<Frame>) {
   held = { ...held, ...more, lock: { ...held.lock, ...more.lock } }
   settle()
 }
+
+/** Whether the page stands in somebody else's at all, asked for or not. */
+export const isFramed = () => globalThis.top !== globalThis.self
 
 /** Starts anew at an address, with nothing held; for tests. */
 export function startFrame(address: { pathname: string; search: string } = NOWHERE) {

@@ -201,6 +201,7 @@ export const run = {
   'paper.withActivity': 'With everything that happened in it, step by step',
   'paper.go': 'Print…',
   'paper.loading': 'Putting it together…',
+  'paper.denied': 'This frame does not let us print.',
   'paper.failed': 'It could not be put together. {why}',
 
   'tasks.done': '{complete} of {total} done',

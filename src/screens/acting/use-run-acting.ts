@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
@@ -26,7 +27,9 @@ export function useRunActing() {
   const done = (run: Run, action: RunAction, shown?: Partial<Run>) => {
     setAsked(undefined)
     const link =
-      action.kind === 'restore' ? { text: t('act.open'), href: paths.run(org, run.id) } : undefined
+      action.kind === 'restore'
+        ? { text: t('act.open'), href: framed(paths.run(org, run.id)) }
+        : undefined
     setTimeout(() => void act(run, action, { ...(shown && { shown }), ...(link && { link }) }))
   }
   return {

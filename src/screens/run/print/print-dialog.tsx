@@ -1,6 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { isFramed } from '#src/lib/frame.ts'
+import { paths } from '#src/lib/paths.ts'
+import { useOrg } from '#src/lib/use-org.ts'
 import { useRunOnPaper } from '#src/queries/paper-queries.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -55,10 +58,20 @@ type PrintingProps = {
 
 function Printing({ run: head, hasActivity, onDone, onGiveUp }: PrintingProps) {
   const { run, tasks, activity, error } = useRunOnPaper(head.id, { activity: hasActivity })
+  const org = useOrg()
   const isReady = run !== undefined
+  const [isDenied, setDenied] = useState(false)
   const print = useEffectEvent(() => {
+    let isHeard = false
+    const hear = () => {
+      isHeard = true
+    }
+    addEventListener('beforeprint', hear)
     window.print()
-    onDone()
+    removeEventListener('beforeprint', hear)
+    // A frame may not be let print; then nothing happens at all.
+    if (isFramed() && !isHeard) setDenied(true)
+    else onDone()
   })
   useEffect(() => {
     if (!isReady) return
@@ -72,6 +85,20 @@ function Printing({ run: head, hasActivity, onDone, onGiveUp }: PrintingProps) {
       delete document.body.dataset.paper
     }
   }, [isReady])
+  if (isDenied)
+    return (
+      <p role="alert" className="flex flex-wrap items-center gap-2 text-danger">
+        {t('paper.denied')}
+        <a
+          href={paths.run(org, head.id)}
+          target="_blank"
+          rel="noopener"
+          className="text-accent underline underline-offset-2"
+        >
+          {t('save.tab')}
+        </a>
+      </p>
+    )
   if (error)
     return (
       <p role="alert" className="flex flex-wrap items-center gap-2 text-danger">

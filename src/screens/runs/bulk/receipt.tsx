@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { BatchItem } from '#src/lib/batch.ts'
-import { saveFile } from '#src/lib/save-file.ts'
+import { saveFile } from '#src/stores/save-file.ts'
 import { type Known, tryAgain } from '#src/stores/batches.ts'
 import { useUndoShelf } from '#src/stores/undo-shelf.ts'
 import { t } from '#src/texts/bulk.ts'

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import { ApiError } from '#src/api/api-error.ts'
 import type { Run } from '#src/api/schema/run.ts'
+import { saveFile } from '#src/lib/save-file.ts'
 import { calendarDay } from '#src/lib/dates.ts'
 import { isSelected, type Selection } from '#src/lib/selection.ts'
 import { slug } from '#src/lib/view-links-file.ts'
@@ -211,12 +212,5 @@ function notesOn(
   return notes
 }
 
-/** Saves a file, where the browser lets us; it tells nobody where it does not. */
-export function download({ name, blob }: Pick<Result, 'name' | 'blob'>) {
-  const link = document.createElement('a')
-  const address = URL.createObjectURL(blob)
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
+/** Saves the file; of other ways to it the dialog tells. */
+export const download = ({ name, blob }: Pick<Result, 'name' | 'blob'>) => saveFile(name, blob)

@@ -2,6 +2,7 @@ import { paths } from '#src/lib/paths.ts'
 import { randomId } from '#src/lib/random-id.ts'
 import { LARGEST_FILE, readViewFile, toViewFile } from '#src/lib/view-links-file.ts'
 import { tidyName } from '#src/lib/view-links.ts'
+import { saveFile } from '#src/stores/save-file.ts'
 import { tell } from '#src/stores/notices.ts'
 import { changeViews, noteOpened, type SavedView, viewsOf } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
@@ -69,12 +70,10 @@ export async function copy(address: string) {
 /** Offers one's own views as a file. */
 export function toFile(org: string) {
   const text = toViewFile(viewsOf(org).views, new Date())
-  const link = document.createElement('a')
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.href = address
-  link.download = `runboard-views-${new Date().toISOString().slice(0, 10)}.json`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  saveFile(
+    `runboard-views-${new Date().toISOString().slice(0, 10)}.json`,
+    new Blob([text], { type: 'application/json' }),
+  )
 }
 
 /** Takes in the views of a file; answers what is wrong with it, or undefined where all is well. */
