@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 
-import { PERSONAS } from '#src/api/schema/session.ts'
+import { type Persona, PERSONAS } from '#src/api/schema/session.ts'
 import { paths } from '#src/lib/paths.ts'
 import { signInAddress } from '#src/lib/return-address.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -15,14 +15,19 @@ import { Icon } from '#src/ui/icon.tsx'
 import { play, signOut } from './leave.ts'
 import { useTheme } from './use-theme.ts'
 
-type AccountMenuListProps = { triggerRef: RefObject<HTMLElement | null>; onClose: () => void }
+type AccountMenuListProps = {
+  triggerRef: RefObject<HTMLElement | null>
+  onClose: () => void
+  /** Shows where the API's rate limit stands. */
+  onLimits: () => void
+}
 
 const ITEM =
   'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-focused:bg-accent-soft'
 const HEADER = 'px-2 pt-1.5 pb-1 text-sm text-muted'
 
 /** The menu behind the person's name. */
-export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
+export function AccountMenuList({ triggerRef, onClose, onLimits }: AccountMenuListProps) {
   const viewer = useViewer().data
   const organizations = useOrganizations().data ?? []
   const { theme, choose } = useTheme()
@@ -101,9 +106,9 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
             <MenuSection
               selectionMode="single"
               disallowEmptySelection
-              selectedKeys={persona ? [persona] : []}
+              selectedKeys={persona ? [roleKey(persona)] : []}
               onSelectionChange={(keys) => {
-                const chosen = PERSONAS.find((one) => keys !== 'all' && keys.has(one))
+                const chosen = PERSONAS.find((one) => keys !== 'all' && keys.has(roleKey(one)))
                 if (chosen && chosen !== persona) void play(chosen)
               }}
             >
@@ -111,7 +116,7 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
               {personas.map(({ id, name }) => (
                 <MenuItem
                   key={id}
-                  id={id}
+                  id={roleKey(id)}
                   className={ITEM}
                   textValue={t(`persona.${id}`, { name })}
                 >
@@ -120,6 +125,20 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
                 </MenuItem>
               ))}
             </MenuSection>
+          </>
+        )}
+        {viewer?.role === 'admin' && auth !== undefined && auth !== 'demo' && (
+          <>
+            <Separator className="my-1 border-t border-line" />
+            <MenuItem
+              id="limits"
+              className={ITEM}
+              textValue={t('account.limits')}
+              onAction={onLimits}
+            >
+              <Tick isOn={false} />
+              {t('account.limits')}
+            </MenuItem>
           </>
         )}
         {auth === 'session' && signedIn && (
@@ -140,6 +159,9 @@ export function AccountMenuList({ triggerRef, onClose }: AccountMenuListProps) {
     </Popover>
   )
 }
+
+// Every item of a menu has a key of its own, and there is a theme called light, too.
+const roleKey = (persona: Persona) => `role-${persona}`
 
 const Tick = ({ isOn }: { isOn: boolean }) => (
   <Icon name="tick" className={`text-accent ${isOn ? '' : 'invisible'}`} />

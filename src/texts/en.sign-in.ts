@@ -29,6 +29,8 @@ export const signIn = {
     other: 'Too many attempts. Try again in {count} minutes.',
   },
   'signIn.error.down': 'Tallyfy cannot be asked at present. Try again in a moment.',
+  'signIn.denied': 'Your browser keeps no sign-in here.',
+  'signIn.tab': 'Open in a tab',
   'signIn.needless': 'Nobody has to sign in here.',
   'signIn.home': 'Go to the processes',
   'signIn.already': 'You are signed in as {name}.',
@@ -54,4 +56,5 @@ export const signIn = {
   'persona.admin': 'Administrator: {name}',
   'persona.standard': 'Standard member: {name}',
   'persona.light': 'Light member: {name}',
+  'account.limits': 'API limits',
 } as const
