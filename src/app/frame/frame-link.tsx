@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
@@ -7,11 +6,11 @@ import { onArchived } from '#src/lib/announce-archive.ts'
 import { onLaunched } from '#src/lib/announce-launch.ts'
 
 import { watchHeight } from './height.ts'
+import { inTurn } from './in-turn.ts'
+import { askHostBy, takeTicket } from './let-in.ts'
 import { type Link, openLink, supposedHost } from './link.ts'
 import type { FromHost } from './messages.ts'
 import { ownPath, runAt } from './own-path.ts'
-import { watchSignIn } from './sign-in-again.ts'
-import { inTurn } from './in-turn.ts'
 import { watchTitle } from './title.ts'
 
 /** Talks with the page that this one is a frame of (docs/embedding.md). */
@@ -19,7 +18,6 @@ export function FrameLink() {
   const link = useRef<Link>(undefined)
   const location = useLocation()
   const navigate = useNavigate()
-  const client = useQueryClient()
 
   const now = useRef({ location, navigate })
   useEffect(() => {
@@ -28,7 +26,6 @@ export function FrameLink() {
 
   useEffect(() => {
     const goTo = inTurn((path: string) => void now.current.navigate(path))
-    const signIn = watchSignIn(client, () => link.current?.post({ type: 'ticket' }))
 
     function tellAll() {
       link.current?.post({ type: 'ready' })
@@ -51,11 +48,11 @@ export function FrameLink() {
           )
         }
         case 'ticket':
-          return void signIn.enter(message.ticket)
+          return void takeTicket(message.ticket)
       }
     }
 
-    const ends: (() => void)[] = [signIn.end]
+    const ends: (() => void)[] = []
     let isOver = false
     void embeddingOrigins().then((origins) => {
       if (isOver) return
@@ -64,6 +61,7 @@ export function FrameLink() {
       tellAll()
       ends.push(
         opened.close,
+        askHostBy(() => opened.post({ type: 'ticket' })),
         watchTitle((title) => opened.post({ type: 'title', title })),
         watchHeight((height) => opened.post({ type: 'height', height })),
         onLaunched((run) => opened.post({ type: 'launched', run })),
@@ -71,13 +69,12 @@ export function FrameLink() {
           opened.post({ type: isBack ? 'restored' : 'archived', run }),
         ),
       )
-      signIn.start()
     })
     return () => {
       isOver = true
       for (const end of ends) end()
     }
-  }, [client])
+  }, [])
 
   useEffect(() => tellPlace(link.current, location), [location])
   return null

@@ -5,6 +5,7 @@ import { t } from '#src/texts/sign-in.ts'
 import { Button } from '#src/ui/button.tsx'
 import { INPUT, Labelled } from '#src/ui/labelled.tsx'
 
+import { CookiesDenied } from './cookies-denied.tsx'
 import { failureWords } from './failure-words.ts'
 import { pastedToken } from './pasted-token.ts'
 import { SecretField } from './secret-field.tsx'
@@ -23,7 +24,7 @@ export function SignInForm({ takesPassword, onSignedIn }: SignInFormProps) {
   const [missing, setMissing] = useState<'username' | 'secret'>()
   const nameInput = useRef<HTMLInputElement>(null)
   const secretInput = useRef<HTMLInputElement>(null)
-  const { isBusy, error, send } = useSigningIn(onSignedIn)
+  const { isBusy, error, isDenied, send } = useSigningIn(onSignedIn)
   // Whoever comes here has nothing else to do.
   useEffect(() => (byPassword ? nameInput : secretInput).current?.focus(), [byPassword])
   useEffect(() => {
@@ -92,6 +93,7 @@ export function SignInForm({ takesPassword, onSignedIn }: SignInFormProps) {
       <p role="alert" className="sr-only">
         {secretError}
       </p>
+      {isDenied && <CookiesDenied />}
       {takesPassword && (
         <Button
           look="quiet"

@@ -10,18 +10,22 @@ export function useSigningIn(onSignedIn: (session: Session) => void) {
   const client = useQueryClient()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError>()
+  /** What was given is right, but the browser does not keep what says so. */
+  const [isDenied, setDenied] = useState(false)
 
   async function send(credentials: Credentials) {
     if (isBusy) return
     setBusy(true)
     setError(undefined)
     try {
-      onSignedIn(await signInWith(client, credentials))
+      const session = await signInWith(client, credentials)
+      setDenied(!session.signedIn)
+      if (session.signedIn) onSignedIn(session)
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown : new ApiError(0, String(thrown)))
     } finally {
       setBusy(false)
     }
   }
-  return { isBusy, error, send }
+  return { isBusy, error, isDenied, send }
 }
