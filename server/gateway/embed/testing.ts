@@ -7,12 +7,15 @@ import { testApi, testStore } from '../../testing.ts'
 export const HOST_PAGE = 'https://intranet.example.com'
 const ORIGIN = 'http://127.0.0.1:4170'
 
-/** A server that may be embedded, and an organisation in its store. */
-export async function embeddable(variables: Record<string, string> = {}) {
-  const made = await testApi()
+/** A server that may be embedded, and an organisation in its store, or in the one of the API behind it. */
+export async function embeddable(
+  variables: Record<string, string> = {},
+  given?: Awaited<ReturnType<typeof testApi>>,
+) {
+  const made = given ?? (await testApi())
   const lines: string[] = []
   const app = createServer({
-    store: await testStore(),
+    store: given ? undefined : await testStore(),
     environment: readEnvironment({
       AUTH: 'session',
       SESSION_SECRET: 'a secret of at least thirty-two characters',

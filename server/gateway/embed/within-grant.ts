@@ -164,7 +164,7 @@ async function mayLaunch(c: Context, { status, checklist_id, ...labels }: Lock) 
 async function keepFitting(c: Context, lock: Lock) {
   if (!c.res.ok || c.req.method === 'HEAD') return
   const rows = (await readAs(c.res.clone(), list))?.data ?? []
-  if (rows.length === 0 || !rows.every((run) => fits(lock, run))) c.res = c.json(EMPTY)
+  if (rows.length === 0 || !rows.every((run) => fits(lock, run))) answerWith(c, EMPTY)
 }
 
 /** Of a person's organisations the one that the ticket names. */
@@ -173,5 +173,14 @@ async function keepOwn(c: Context, { org }: EmbedGrant) {
   const told = (await readAs(c.res.clone(), list))?.data ?? []
   const data = told.filter((one) => isOf(org, one))
   const pagination = { ...EMPTY.meta.pagination, total: data.length, count: data.length }
-  c.res = c.json({ data, meta: { pagination } })
+  answerWith(c, { data, meta: { pagination } })
+}
+
+/** Answers with something else than the API has; what that says of its body holds no more. */
+function answerWith(c: Context, value: unknown) {
+  const headers = new Headers(c.res.headers)
+  for (const name of ['Content-Length', 'Content-Encoding', 'ETag']) headers.delete(name)
+  const { status } = c.res
+  c.res = undefined // else the headers of the one before come back
+  c.res = new Response(JSON.stringify(value), { status, headers })
 }
