@@ -19,7 +19,6 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
   }
 
   async function aMember({ role = 'standard', ...data }: { role?: Role } & Some<'app_user'> = {}) {
-    const token = newId()
     const { id } = await db
       .insertInto('app_user')
       .values({
@@ -31,6 +30,12 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    return joined(id, role)
+  }
+
+  /** Somebody who is there already becomes a member here, too. */
+  async function joined(id: number, role: Role = 'standard') {
+    const token = newId()
     await db
       .insertInto('member')
       .values({ org_id: org, user_id: id, role, ...times() })
@@ -254,6 +259,7 @@ export function createFactories(db: Db, org: string, clock: { now: Date }) {
     theAdmin,
     anOrganization,
     aMember,
+    joined,
     aToken,
     aGuest,
     aGroup,

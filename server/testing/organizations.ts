@@ -61,6 +61,8 @@ const template = z.object({
 
 const seed = z.object({
   role: z.enum(['admin', 'standard', 'light']).default('admin'),
+  /** Somebody who is in another organisation already looks at the page. */
+  person: z.int().optional(),
   /** The zone of the person who looks at the page. */
   timezone: z.string().optional(),
   runs: z.array(run).default([]),
@@ -105,16 +107,21 @@ const isOurs = ({ req }: Context) =>
   req.header('Content-Type')?.startsWith('application/json') &&
   ['same-origin', undefined].includes(req.header('Sec-Fetch-Site'))
 
-async function make(db: Db, now: Date, { role, timezone, runs, templates }: z.output<typeof seed>) {
+async function make(
+  db: Db,
+  now: Date,
+  { role, person, timezone, runs, templates }: z.output<typeof seed>,
+) {
   const org = newId()
   const factories = createFactories(db, org, { now })
   await factories.anOrganization()
-  const me = await factories.aMember({
+  const rui = {
     role,
     first_name: 'Rui',
     last_name: 'Melo',
     ...(timezone !== undefined && { timezone }),
-  })
+  }
+  const me = await (person === undefined ? factories.aMember(rui) : factories.joined(person, role))
   const admin = role === 'admin' ? me : await factories.theAdmin()
   const ids: Record<string, string> = {}
   const tasks: Record<string, string> = {}

@@ -10,28 +10,30 @@ const told = z.discriminatedUnion('kind', [
 /** What the tabs and frames of a browser tell each other about who is looking. */
 export type Told = z.output<typeof told>
 
-// Missing or denied in some frames: then a tab learns of it with its next request.
-function channel() {
+let channel: BroadcastChannel | undefined
+
+// One for speaking and for hearing: a page hears what it says in another. Missing or denied in some frames: then a tab
+// learns of it with its next request.
+function tabs() {
   try {
-    return new BroadcastChannel(NAME)
+    channel ??= new BroadcastChannel(NAME)
   } catch {
-    return undefined
+    // see above
   }
+  return channel
 }
 
 export function tellOtherTabs(what: Told) {
-  const tabs = channel()
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, ours
-  tabs?.postMessage(what)
-  tabs?.close()
+  tabs()?.postMessage(what)
 }
 
 /** Hears what other tabs tell, until the function that it gives is called. */
 export function hearOtherTabs(listener: (what: Told) => void): () => void {
-  const tabs = channel()
-  tabs?.addEventListener('message', ({ data }) => {
+  const hear = ({ data }: MessageEvent) => {
     const heard = z.safeParse(told, data)
     if (heard.success) listener(heard.data)
-  })
-  return () => tabs?.close()
+  }
+  tabs()?.addEventListener('message', hear)
+  return () => tabs()?.removeEventListener('message', hear)
 }
