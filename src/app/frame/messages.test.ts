@@ -26,7 +26,8 @@ function aFrame({ origins = [HOST], supposed = '' } = {}) {
     supposed,
     (message) => heard.push(message),
   )
-  const tell = (data: unknown, { origin = HOST, source = parent as unknown } = {}) =>
+  type From = { origin?: string; source?: unknown }
+  const tell = (data: unknown, { origin = HOST, source = parent }: From = {}) =>
     target.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }))
   return { link, sent, heard, tell }
 }
