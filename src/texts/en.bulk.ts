@@ -121,8 +121,7 @@ export const bulk = {
   'bulk.putAway': 'Put away',
   'bulk.paused.person': 'Paused.',
   'bulk.paused.wait': 'The server asks for patience; it goes on in {seconds} s.',
-  'bulk.paused.signed-out':
-    'Your sign-in has expired. Sign in again in another tab; then it goes on.',
+  'bulk.paused.signed-out': 'Your sign-in has expired. Sign in again; then it goes on.',
   'bulk.paused.offline': 'You are offline. It goes on when the network is back.',
   'bulk.paused.failing': 'The server does not answer as it should; tried again in {seconds} s.',
   'bulk.ending': 'Stopping: what was sent is being answered.',
