@@ -1,6 +1,7 @@
 import createDOMPurify, { type Config } from 'dompurify'
 
 import { inertBody, unstyled } from '#src/lib/inert.ts'
+import { safeLink } from '#src/lib/links.ts'
 
 // Named one by one, so that what a library learns to let through is not let through here.
 const TAGS =
@@ -26,14 +27,6 @@ function ours() {
     if (node.tagName === 'IMG') securePicture(node)
   })
   return purifier
-}
-
-const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:']
-
-/** The whole address, if it is one that may be opened; what is relative belongs to another site and leads nowhere here. */
-export function safeLink(href: string | null) {
-  const url = href === null || !URL.canParse(href) ? undefined : new URL(href)
-  return url && SCHEMES.includes(url.protocol) ? url.href : undefined
 }
 
 /** The address of a picture that the page's policy lets through: ours, or over https. */

@@ -1,5 +1,6 @@
 import type { Field } from '#src/api/schema/field.ts'
 import { dateOnly, exactTime } from '#src/lib/dates.ts'
+import { mailLink } from '#src/lib/links.ts'
 import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/fields.ts'
 import { RichText } from '#src/ui/rich-text.tsx'
@@ -39,7 +40,7 @@ export function Answer({ field, value }: { field: Field; value: unknown }) {
       )
     case 'email':
       return (
-        <a href={`mailto:${it.address}`} className="text-accent underline underline-offset-2">
+        <a href={mailLink(it.address)} className="text-accent underline underline-offset-2">
           {it.address}
         </a>
       )

@@ -1,6 +1,7 @@
 import { Suspense, use, useRef, useState } from 'react'
 
 import { downloadAddress, previewKind } from '#src/lib/files.ts'
+import { OUTSIDE } from '#src/lib/links.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/fields.ts'
 import { Icon } from '#src/ui/icon.tsx'
@@ -20,7 +21,7 @@ export function FileName({ file: { name, id, url } }: { file: ShownFile }) {
     <span className="flex min-w-0 items-center gap-1.5">
       <Icon name="file" className="text-muted" />
       {href ? (
-        <a href={href} target="_blank" rel="noreferrer" className={LINK}>
+        <a href={href} {...OUTSIDE} className={LINK}>
           {name}
         </a>
       ) : (

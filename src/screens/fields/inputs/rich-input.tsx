@@ -4,8 +4,9 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useEffectEvent, useRef } from 'react'
 
 import { unstyled } from '#src/lib/inert.ts'
+import { safeLink } from '#src/lib/links.ts'
 import { t } from '#src/texts/fields.ts'
-import { safeBody, safeHtml, safeLink } from '#src/ui/safe-html.ts'
+import { safeBody, safeHtml } from '#src/ui/safe-html.ts'
 
 import { nameOf } from '../form-state.ts'
 import type { InputProps } from './input-props.ts'

@@ -1,21 +1,18 @@
 import * as z from 'zod/mini'
 
 import { FILE_TYPES, fileObstacle } from '#src/lib/files.ts'
+import { webLink } from '#src/lib/links.ts'
 import { t } from '#src/texts/fields.ts'
 
 import type { FieldKind } from '../field-kind.ts'
 import type { Problem } from '../problem.ts'
 import { asText, isBlank, isObject, plain, type Shown, type ShownFile } from '../shown.ts'
 
-// A stored address is somebody's input: only what a browser fetches from the web becomes a link.
-const webAddress = (value: unknown) =>
-  typeof value === 'string' && /^https?:\/\//i.test(value) ? value : null
-
 /** What there is to show of one stored file. */
 export const shownFile = ({ id, filename, url, full_url }: Record<string, unknown>): ShownFile => ({
   name: plain(filename) || plain(url) || plain(full_url) || plain(id),
   id: id === undefined || id === null ? null : plain(id),
-  url: webAddress(url) ?? webAddress(full_url),
+  url: webLink(url) ?? webLink(full_url) ?? null,
 })
 
 const nameOf = ({ id, url, full_url }: Record<string, unknown>) => plain(id ?? url ?? full_url)

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useRef, useState } from 'react'
 
 import { downloadAddress, fileType, previewKind, sizeText } from '#src/lib/files.ts'
+import { OUTSIDE, webLink } from '#src/lib/links.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -33,7 +34,7 @@ export function FileLine({ file, by, where, children }: FileLineProps) {
   const opener = useRef<HTMLButtonElement>(null)
   const { id, filename, size, uploaded_at } = file
   const name = filename || t('files.noName')
-  const link = webAddress(file.url) ?? webAddress(file.full_url)
+  const link = webLink(file.url) ?? webLink(file.full_url)
   const hasBytes = id !== null && file.source !== 'url'
   const mayLook = hasBytes && previewKind(name) !== undefined
   const type = fileType(name)
@@ -95,19 +96,11 @@ export function FileLine({ file, by, where, children }: FileLineProps) {
   )
 }
 
-// A stored address is somebody's input: only what a browser fetches from the web becomes a link.
-const webAddress = (value: string | null) =>
-  value !== null && /^https?:\/\//i.test(value) ? value : undefined
-
 type FileLinkProps = { href: string | undefined; isOurs: boolean; children: string }
 
 const FileLink = ({ href, isOurs, children }: FileLinkProps) =>
   href ? (
-    <a
-      href={href}
-      className={LINK}
-      {...(isOurs ? { download: children } : { target: '_blank', rel: 'noreferrer noopener' })}
-    >
+    <a href={href} className={LINK} {...(isOurs ? { download: children } : OUTSIDE)}>
       {children}
     </a>
   ) : (

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
+import { mailLink } from '#src/lib/links.ts'
 import { useGroups } from '#src/queries/label-queries.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { useRunParts } from '#src/queries/run-queries.ts'
@@ -120,7 +121,7 @@ function PersonRow({ one, groupName }: PersonRowProps) {
         <p className="flex min-w-0 flex-wrap gap-x-2 text-sm text-muted">
           {email && (
             <a
-              href={`mailto:${email}`}
+              href={mailLink(email)}
               className="min-w-0 wrap-anywhere text-accent underline underline-offset-2"
             >
               {email}

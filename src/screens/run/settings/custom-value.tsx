@@ -1,5 +1,6 @@
 import type { CustomFieldKey } from '#src/api/schema/custom-field.ts'
 import { dateOnly } from '#src/lib/dates.ts'
+import { OUTSIDE, webLink } from '#src/lib/links.ts'
 import { t } from '#src/texts/run.ts'
 
 import { columnsOf, draftOf } from './custom-values.ts'
@@ -42,14 +43,10 @@ export function CustomValue({ of, value }: { of: CustomFieldKey; value: unknown 
   }
   if (of.field_type === 'boolean') return t(draft === 'true' ? 'custom.yes' : 'custom.no')
   if (of.field_type === 'date') return dateOnly(draft)
-  if (of.field_type === 'url' && /^https?:/i.test(draft))
+  const link = of.field_type === 'url' ? webLink(draft) : undefined
+  if (link !== undefined)
     return (
-      <a
-        href={draft}
-        target="_blank"
-        rel="noopener noreferrer"
-        className="text-accent underline underline-offset-2"
-      >
+      <a href={link} {...OUTSIDE} className="text-accent underline underline-offset-2">
         {draft}
       </a>
     )
