@@ -291,11 +291,12 @@ test('two lines are enough on a page that may embed us; the browser refuses any 
 })
 
 test('where cookies of frames are blocked one signs in inside the frame, with one of that page alone', async ({
+  launchOptions,
   seed,
   places,
 }) => {
   const { org, admin_token } = await seed({ runs: [{ name: 'Acme' }] })
-  await using browser = await browserWith({
+  await using browser = await browserWith(launchOptions, {
     block_third_party_cookies: true,
     cookie_controls_mode: 1,
   })
@@ -317,11 +318,14 @@ test('where cookies of frames are blocked one signs in inside the frame, with on
 })
 
 test('where all cookies and storage are denied a ticket opens the frame, and without one a tab is offered', async ({
+  launchOptions,
   seed,
   places,
 }) => {
   const { org, admin_token } = await seed({ runs: [{ name: 'Acme' }] })
-  await using browser = await browserWith({ default_content_setting_values: { cookies: 2 } })
+  await using browser = await browserWith(launchOptions, {
+    default_content_setting_values: { cookies: 2 },
+  })
   const { page } = browser
   const first = await embed(page, places, `/${org}/processes`)
   await first.runboard.getByLabel('Personal access token').fill(admin_token)

@@ -52,9 +52,9 @@
       }
     }
 
+    // An empty one says that there is none, so that the page need not wait for it.
     async function giveTicket() {
-      const ticket = await newTicket()
-      if (ticket !== '') send({ type: 'ticket', ticket })
+      send({ type: 'ticket', ticket: await newTicket() })
     }
 
     async function start() {

@@ -36,8 +36,9 @@ export function askHostBy(ask: () => void) {
   }
 }
 
-/** A ticket of the host's, asked for or not. */
+/** A ticket of the host's, asked for or not; an empty one where it has none. */
 export async function takeTicket(ticket: string) {
+  if (ticket === '') return wanted?.settle(false)
   enterBy(ticket)
   const isIn = await holdToTicket()
   wanted?.settle(isIn)

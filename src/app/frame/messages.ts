@@ -22,7 +22,8 @@ export const fromHost = z.discriminatedUnion('type', [
   z.object({
     runboard,
     type: z.literal('ticket'),
-    ticket: z.string().check(z.regex(/^[\w-]{20,200}$/)),
+    // An empty one says that there is none to give.
+    ticket: z.string().check(z.regex(/^(?:[\w-]{20,200})?$/)),
   }),
 ])
 export type FromHost = z.output<typeof fromHost>
