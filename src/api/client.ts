@@ -32,8 +32,10 @@ export async function request<S extends z.core.$ZodType>(
   { query, body, signal, priority = 'person' }: Options = {},
 ): Promise<z.output<S>> {
   if (method !== 'GET') mayChange()
-  await requestBudget().enter(priority, signal)
-  await entered()
+  // Nothing is awaited in vain: what a click asks for is on its way before the screen is drawn anew.
+  if (!requestBudget().enterNow(priority)) await requestBudget().enter(priority, signal)
+  const entry = entered()
+  if (entry) await entry
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   const { response, payload } = await fetchJson(`/api${target}${toSearch(query)}`, {
     method,

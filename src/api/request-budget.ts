@@ -52,10 +52,7 @@ export class RequestBudget {
     const held = this.#heldUntil - now()
     if (priority === 'person' && held > LONGEST_WAIT_MS)
       throw new ApiError(429, 'Too many requests.', { retryAfter: held })
-    if (this.#queues[priority].length === 0 && this.#wait(priority) === 0) {
-      this.#take(priority)
-      return
-    }
+    if (this.enterNow(priority)) return
     await new Promise<void>((resolve, reject) => {
       signal?.throwIfAborted()
       const waiting: Waiting = { go: resolve, signal }
@@ -67,6 +64,13 @@ export class RequestBudget {
       this.#queues[priority].push(waiting)
       this.#await()
     })
+  }
+
+  /** Whether the request may be sent in this very moment; if so, it counts as sent. */
+  enterNow(priority: Priority): boolean {
+    const isFree = this.#queues[priority].length === 0 && this.#wait(priority) === 0
+    if (isFree) this.#take(priority)
+    return isFree
   }
 
   /** So many calls a minute one of them may make at most. */

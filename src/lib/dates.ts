@@ -8,14 +8,25 @@ const DAY = 24 * HOUR
 /** The zone this browser is in. */
 export const browserZone = once(() => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
 
+// Every row asks, and to find out whether a zone is real takes as long as a row.
+const zones = new Map<string, string>()
+
 /** The zone that times are shown in: the member's where it is a real one, else the browser's. */
 export function zoneOf(timezone: string | null | undefined) {
   if (!timezone) return browserZone()
+  const known = zones.get(timezone)
+  if (known !== undefined) return known
+  const zone = isZone(timezone) ? timezone : browserZone()
+  zones.set(timezone, zone)
+  return zone
+}
+
+function isZone(timezone: string) {
   try {
     new Intl.DateTimeFormat(LOCALE, { timeZone: timezone })
-    return timezone
+    return true
   } catch {
-    return browserZone()
+    return false
   }
 }
 

@@ -1,6 +1,13 @@
 import { useSyncExternalStore } from 'react'
 
-import { type Frame, inFrame, type Place, plainLock, readFrame } from './frame-words.ts'
+import {
+  type Frame,
+  FRAME_WORDS,
+  inFrame,
+  type Place,
+  plainLock,
+  readFrame,
+} from './frame-words.ts'
 
 const NOWHERE = { pathname: '/', search: '' }
 
@@ -55,11 +62,21 @@ const inAddresses = (): Frame => ({
 export const placeInFrame = (to: Place, here: { search: string }) =>
   inFrame(to, here, inAddresses())
 
+// Every link on a page asks, and mostly nothing surrounds it.
+let plain = { here: '', of: frame, isPlain: false }
+function isPlain(here: string) {
+  if (plain.here === here && plain.of === frame) return plain.isPlain
+  const { embedded, readonly, lock } = inAddresses()
+  const words = new URLSearchParams(here)
+  const isBare = !embedded && !readonly && Object.keys(lock).length === 0
+  plain = { here, of: frame, isPlain: isBare && !FRAME_WORDS.some((word) => words.has(word)) }
+  return plain.isPlain
+}
+
 /** An address of ours, as a link to it has to be written. */
 export function framed(address: string): string {
-  const { embedded, readonly, lock } = inAddresses()
   const here = globalThis.location?.search ?? ''
-  if (here === '' && !embedded && !readonly && Object.keys(lock).length === 0) return address
+  if (isPlain(here)) return address
   const [, pathname = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address) ?? []
   const to = placeInFrame({ pathname, search, hash }, { search: here })
   return to.pathname + to.search + to.hash

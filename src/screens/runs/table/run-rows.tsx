@@ -93,7 +93,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
   })
 
   const ids = layout.columns.map(({ id }) => id)
-  const offset = rows.mode === 'all' ? 0 : (search.page - 1) * search.per_page
+  const offset = useOffset(rows, search)
   const goneBecause = (run: Run) => (rows.gone.has(run.id) ? t('table.gone') : undefined)
   const marksOf = (run: Run) => changedIn(rows.changed, run.id)
   const isBusy = rows.isOld || !runs
@@ -159,6 +159,14 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
       )}
     </div>
   )
+}
+
+/** Where the rows stand among all: rows of an older page still stand where they stood. */
+function useOffset({ mode, isOld }: Rows, { page, per_page }: RunSearch) {
+  const asked = mode === 'all' ? 0 : (page - 1) * per_page
+  const [shown, setShown] = useState(asked)
+  if (!isOld && shown !== asked) setShown(asked)
+  return isOld ? shown : asked
 }
 
 // The API knows two names of the last update, the list one column of it.
