@@ -33,12 +33,12 @@ export function FrameBar({ title, zone, children }: FrameBarProps) {
         {t('frame.zone', { zone })}
       </span>
       <span className="flex shrink-0 items-center gap-1 max-sm:ml-auto">
-        {children}
+        <span className="w-8 lg:w-24">{children}</span>
         <a
           href={pathname + outside(search) + hash}
           target="_blank"
           rel="noopener"
-          className="inline-flex h-7 items-center gap-1.5 rounded px-1.5 text-accent hover:bg-hover"
+          className="inline-flex h-7 items-center gap-1.5 rounded px-1.5 whitespace-nowrap text-accent hover:bg-hover"
         >
           <Icon name="tab" className="size-3.5" />
           <span className="max-[22rem]:sr-only">{t('frame.open')}</span>
