@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { many } from '#src/api/schema/wire.ts'
 import { organization } from '#src/api/schema/organization.ts'
 import { run } from '#src/api/schema/run.ts'
@@ -72,14 +72,20 @@ test('what was acknowledged is there after a kill in the middle of writing', asy
   expect(await names()).toEqual(expect.arrayContaining(acknowledged))
 })
 
-test('a polite end finishes what runs, leaves with 0, and a second start finds the data', async () => {
+test('a polite end is told to who watches, finishes what runs, leaves with 0, and a second start finds the data', async () => {
   await using store = await freshStore()
   await using first = await startServer(store.variables)
   const { launch } = await client(first.address)
-  expect(await launch('Kept')).toBe(true)
-  expect(await first.end('SIGTERM')).toBe(0)
+  const health = () => fetch(`${first.address}/healthz`)
+  expect((await health()).status).toBe(200)
+  const running = Promise.all(['Kept', 'Kept too', 'Kept as well'].map(launch))
+  const ended = first.end('SIGTERM')
+  await vi.waitFor(async () => expect((await health()).status).toBe(503), { interval: 5 })
+  expect(await running).toEqual([true, true, true])
+  expect(await ended).toBe(0)
   await using second = await startServer(store.variables)
-  expect(await (await client(second.address)).names()).toEqual(['Kept'])
+  const kept = await (await client(second.address)).names()
+  expect(kept.toSorted()).toEqual(['Kept', 'Kept as well', 'Kept too'])
 })
 
 test.runIf(inject('databaseUrl') === '')(

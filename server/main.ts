@@ -45,8 +45,9 @@ async function main() {
   const { address, family, port } = await listen(server, PORT, HOST).catch(
     async (error: unknown) => {
       await store?.close()
-      const { code, message } = error as NodeJS.ErrnoException
-      return stop(code === 'EADDRINUSE' ? `PORT ${PORT} is in use by another program.` : message)
+      if (!(error instanceof Error)) throw error
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+      return stop(isTaken ? `PORT ${PORT} is in use by another program.` : error.message)
     },
   )
   const host = family === 'IPv6' ? `[${address}]` : address
@@ -55,14 +56,15 @@ async function main() {
   const stopCaring = store && careFor(store, environment, () => lastAsked, log)
 
   let closing = false
-  const close = async () => {
+  const close = () => {
     if (closing) return
     closing = true
     stopCaring?.()
-    await readiness.stop(SEEN_MS)
-    await finish(server, FINISH_MS)
-    await store?.close()
-    process.exit(0)
+    void readiness
+      .stop(SEEN_MS)
+      .then(() => finish(server, FINISH_MS))
+      .then(() => store?.close())
+      .then(() => process.exit(0))
   }
   process.on('SIGTERM', close)
   process.on('SIGINT', close)

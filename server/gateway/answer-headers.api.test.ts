@@ -166,6 +166,7 @@ test('what Node refuses by itself carries the same', async () => {
   await using server = await realServer({ variables: HTTPS })
   for (const bytes of ['nonsense\r\n\r\n', request('GET /', ['Bad header'])]) {
     const [head = ''] = (await server.raw(bytes)).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 400 /)
     const headers = head
       .split('\r\n')
       .slice(1)

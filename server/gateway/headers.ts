@@ -61,11 +61,11 @@ const framedBy = (origins: string[]) =>
 
 /** What a page needs nothing of, no frame of it may use either. Writing to the clipboard is for our copy buttons. */
 const PERMISSIONS = [
-  ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture'],
-  ...['encrypted-media', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer'],
-  ...['microphone', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get'],
-  ...['screen-wake-lock', 'serial', 'usb', 'web-share', 'xr-spatial-tracking'],
+  'accelerometer autoplay camera clipboard-read display-capture encrypted-media geolocation gyroscope hid',
+  'idle-detection magnetometer microphone midi payment picture-in-picture publickey-credentials-get',
+  'screen-wake-lock serial usb web-share xr-spatial-tracking',
 ]
+  .flatMap((names) => names.split(' '))
   .map((name) => `${name}=()`)
   .concat('clipboard-write=(self)')
   .join(', ')

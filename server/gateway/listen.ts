@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics.ts'
@@ -107,10 +108,24 @@ export async function listen(server: Server, port: number, host: string): Promis
 
 /** Takes no more connections and finishes what runs; what is not over after the time is ended. */
 export async function finish(server: Server, patienceMs: number): Promise<void> {
+  await letIn(server)
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
   const timer = setTimeout(() => server.closeAllConnections(), patienceMs)
   await closed
   clearTimeout(timer)
+}
+
+const ROUNDS = 10
+const LONGEST_MS = 5000
+
+/** Lets in who waits at the door already: closing it would cut them off. Each round of the event loop takes some. */
+async function letIn(server: Server) {
+  const until = performance.now() + LONGEST_MS
+  let quiet = 0
+  const onConnection = () => (quiet = 0)
+  server.on('connection', onConnection)
+  while (quiet++ < ROUNDS && performance.now() < until) await setImmediate()
+  server.off('connection', onConnection)
 }

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 export type NodeSide = { incoming: IncomingMessage; outgoing: ServerResponse }
 
 /** The Node side of a request; nobody has one where no server listens. */
-export function nodeSide(c: Context): NodeSide | undefined {
-  const { incoming, outgoing } = (c.env ?? {}) as Partial<NodeSide>
+export function nodeSide({ env }: Context<{ Bindings: Partial<NodeSide> }>): NodeSide | undefined {
+  const { incoming, outgoing } = env ?? {}
   return incoming?.socket && outgoing ? { incoming, outgoing } : undefined
 }
