@@ -65,7 +65,7 @@ test('an API that passes a locked filter over gives no ticket, and a frame that 
   passesOver.push('tag_ids')
   clock.now = new Date(clock.now.valueOf() + 5000)
   expect((await mint({ lock })).status).toBe(422)
-  for (const page of ['', '?page=9', '?page=1&per_page=1', '?without_pagination=true']) {
+  for (const page of ['', '?page=9', '?without_pagination=true']) {
     const answer = await json(within(`/runs${page}`))
     expect([page, answer.data, answer.meta.pagination.total]).toEqual([page, [], 0])
   }

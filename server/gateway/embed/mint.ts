@@ -72,7 +72,8 @@ const toAsk = (lock: Lock) =>
   new URLSearchParams({
     ...lockWords(lock),
     ...(lock.status === 'archived' && { archived: 'only' }),
-    per_page: '1',
+    // Many, so that one that does not fit is among them.
+    per_page: '100',
     with: partsToCheck(lock).join(),
   }).toString()
 
