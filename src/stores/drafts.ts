@@ -66,6 +66,14 @@ export function keepDrafts(place: DraftPlace, changes: Readonly<Record<string, u
 /** Forgets all that is kept there. */
 export const forgetDrafts = (place: DraftPlace) => void write(keyOf(place), undefined)
 
+function subjectOf(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined // not ours
+  }
+}
+
 /** All subjects of that person that begin so and have something kept, such as every launch: `launch/`. */
 export function subjectsOf({ org, person, subject }: DraftPlace): string[] {
   const prefix = keyOf({ org, person, subject })
@@ -77,9 +85,7 @@ export function subjectsOf({ org, person, subject }: DraftPlace): string[] {
   }
   const stem = keyOf({ org, person, subject: '' })
   return [...keys].flatMap((key) =>
-    key.startsWith(prefix) && read(key) !== null
-      ? [decodeURIComponent(key.slice(stem.length))]
-      : [],
+    key.startsWith(prefix) && read(key) !== null ? (subjectOf(key.slice(stem.length)) ?? []) : [],
   )
 }
 

@@ -140,7 +140,13 @@ const isPlan = (kept: unknown): kept is BatchPlan =>
   kept !== null &&
   ['id', 'org', 'person', 'words'].every((key) => typeof Reflect.get(kept, key) === 'string') &&
   typeof Reflect.get(kept, 'at') === 'number' &&
-  Array.isArray(Reflect.get(kept, 'items'))
+  isList(Reflect.get(kept, 'items'))
+
+const isList = (items: unknown) => Array.isArray(items) && items.every(isNamed)
+const isNamed = (item: unknown) =>
+  typeof item === 'object' &&
+  item !== null &&
+  ['id', 'name'].every((key) => typeof Reflect.get(item, key) === 'string')
 
 const lockOf = (id: string) => `${KEY}${id}`
 // Missing where the page does not come over HTTPS.

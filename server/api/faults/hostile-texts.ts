@@ -10,6 +10,8 @@ const SHORT = new Set(
 )
 /** What people answered, under names that are ids. */
 const ANSWERS = new Set(['prerun', 'taskdata', 'custom_fields', 'value', 'field_value'])
+/** What is one of the API's own words. */
+const WORDS = new Set(['id', 'alias', 'field_type', 'type', 'source', 'field_validation'])
 const MACHINE = /^(?:[\d\s:.,TZ+-]+|[0-9a-f]{32}|https?:\S+|\S+@\S+)$/
 
 const ALL = INJECTIONS.join('\n')
@@ -24,7 +26,8 @@ export function hostile(answer: unknown, name = '', isAnswer = false): unknown {
         hostile(value, key, isAnswer || ANSWERS.has(key)),
       ]),
     )
-  if (typeof answer !== 'string' || answer === '' || MACHINE.test(answer)) return answer
+  if (typeof answer !== 'string' || answer === '') return answer
+  if (WORDS.has(name) || MACHINE.test(answer)) return answer
   if (LONG.has(name)) return `${answer} ${ALL}`
   return isAnswer || SHORT.has(name) || answer.includes(' ')
     ? `${answer} ${injectionFor(answer)}`

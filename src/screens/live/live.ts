@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 import type { ApiError } from '#src/api/api-error.ts'
 
 import type { Pause } from './freshness.ts'
@@ -27,10 +29,21 @@ type LiveOptions<Answer> = {
   onState: (state: LiveState) => void
 }
 
-type Message = { kind: string; askedAt?: number; nextAt?: number; answer?: unknown }
-
-const isMessage = (data: unknown): data is Message =>
-  typeof data === 'object' && data !== null && 'kind' in data
+// One clock for all tabs; what comes from the future would stand above every answer to come.
+const before = (ms: number) => z.number().check(z.refine((at) => at <= Date.now() + ms))
+const nextTime = z.optional(before(3_600_000))
+const message = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('active') }),
+  z.object({ kind: z.literal('failed'), nextAt: nextTime }),
+  z.object({
+    kind: z.literal('answer'),
+    askedAt: before(1_000),
+    nextAt: nextTime,
+    answer: z.unknown(),
+  }),
+])
+/** What tabs tell each other; another may be of another release. */
+type Message = z.output<typeof message>
 
 const ACTIVITY = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'focus'] as const
 
@@ -131,17 +144,19 @@ export function startLive<Answer>(options: LiveOptions<Answer>) {
   }
 
   function hear(data: unknown) {
-    if (!isMessage(data)) return
-    if (data.kind === 'active') {
+    const read = message.safeParse(data)
+    if (!read.success) return
+    const told = read.data
+    if (told.kind === 'active') {
       activeAt = Date.now()
       return plan()
     }
-    if (data.kind === 'answer') {
-      const answer = options.read(data.answer)
-      if (answer === undefined || data.askedAt === undefined) return
-      succeed(answer, data.askedAt)
+    if (told.kind === 'answer') {
+      const answer = options.read(told.answer)
+      if (answer === undefined) return
+      succeed(answer, told.askedAt)
     } else isFailing = true
-    if (!isLeader) nextAt = data.nextAt
+    if (!isLeader) nextAt = told.nextAt
     plan()
   }
 
