@@ -1,11 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Context } from 'hono'
+import { IncomingMessage, type ServerResponse } from 'node:http'
 
 /** What a listening server hands along with a request. */
 export type NodeSide = { incoming: IncomingMessage; outgoing: ServerResponse }
 
 /** The Node side of a request; nobody has one where no server listens. */
-export function nodeSide({ env }: Context<{ Bindings: Partial<NodeSide> }>): NodeSide | undefined {
-  const { incoming, outgoing } = env ?? {}
-  return incoming?.socket && outgoing ? { incoming, outgoing } : undefined
-}
+export const nodeSide = ({ env }: { env: unknown }): NodeSide | undefined =>
+  isNodeSide(env) ? env : undefined
+
+const isNodeSide = (env: unknown): env is NodeSide =>
+  typeof env === 'object' &&
+  env !== null &&
+  'incoming' in env &&
+  'outgoing' in env &&
+  env.incoming instanceof IncomingMessage
