@@ -29,3 +29,44 @@ test('an early request that failed is asked again', async ({ seed }) => {
   await runList.open()
   await expect(runList.row('Payroll')).toBeVisible({ timeout: 20_000 })
 })
+
+test('the first rows can be read before the app has come, just where they will stand', async ({
+  page,
+  seed,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }, { name: '<b>Audit</b>' }] })
+  let letAppCome = () => {}
+  const held = new Promise<void>((resolve) => (letAppCome = resolve))
+  await page.route('**/assets/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(runList.url('?sort=-name&density=compact'), { waitUntil: 'commit' })
+  const early = page.locator('#early-rows').getByText('<b>Audit</b>')
+  await expect(early).toBeVisible()
+  const before = await early.boundingBox()
+  const template = await page.locator('#early-rows').getByText('Onboarding').first().boundingBox()
+  letAppCome()
+  await expect(runList.link('<b>Audit</b>')).toBeVisible()
+  await expect(page.locator('#early-rows')).toHaveCount(0)
+  const after = await runList.link('<b>Audit</b>').boundingBox()
+  expect(after).toMatchObject({ x: before?.x, y: before?.y })
+  const cell = runList.row('<b>Audit</b>').getByText('Onboarding')
+  expect(await cell.boundingBox()).toMatchObject({ x: template?.x, y: template?.y })
+})
+
+test('where a part of the address is not understood, nothing is shown that it may not have asked for', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }] })
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('#early-rows')) performance.mark('early')
+    }).observe(document, { subtree: true, childList: true })
+  })
+  await runList.open('?status=stalled')
+  await expect(runList.row('Payroll')).toBeVisible()
+  expect(await page.evaluate(() => performance.getEntriesByName('early').length)).toBe(0)
+})

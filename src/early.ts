@@ -3,6 +3,7 @@ import { toSearch } from './api/address.ts'
 import { askEarly } from './api/early.ts'
 import { enterByAddress } from './api/frame-entry.ts'
 import { runListAddress } from './api/run-address.ts'
+import { drawEarly } from './early-rows.ts'
 import { firstList } from './screens/runs/url/first-list.ts'
 
 enterByAddress()
@@ -10,4 +11,5 @@ const first = firstList(location)
 if (first) {
   const { target, query } = runListAddress(first.org, first.query)
   askEarly(`/api${target}${toSearch(query)}`)
+  if (first.isSound && !first.isArchive) void drawEarly(first.asked, first.search)
 }

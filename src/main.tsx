@@ -1,13 +1,14 @@
 import './app/styles.css'
 
 import { QueryClientProvider } from '@tanstack/react-query'
-import { startTransition, StrictMode } from 'react'
+import { type ReactNode, startTransition, StrictMode, useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { firstRows } from './app/first-rows.ts'
 import { enterFrame } from './app/frame/enter-frame.ts'
 import { makeQueryClient } from './app/query-client.ts'
 import { App } from './app/router.tsx'
+import { wipeEarly } from './early-rows.ts'
 
 const element = document.getElementById('root')
 if (!element) throw new Error('index.html has no #root.')
@@ -22,9 +23,17 @@ void firstRows(client).then(() =>
     root.render(
       <StrictMode>
         <QueryClientProvider client={client}>
-          <App />
+          <Drawn>
+            <App />
+          </Drawn>
         </QueryClientProvider>
       </StrictMode>,
     ),
   ),
 )
+
+/** What was drawn before goes in the same moment as this comes. */
+function Drawn({ children }: { children: ReactNode }) {
+  useLayoutEffect(wipeEarly, [])
+  return children
+}

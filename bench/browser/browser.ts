@@ -49,6 +49,8 @@ declare global {
     bench: {
       /** When the first row was painted, ms after navigation began. */
       firstRow: Promise<number>
+      /** When the first row was there that can be opened. */
+      firstLink: Promise<number>
       /** How long the main thread was not to be had, ms over 50 of every task so far. */
       blocked: () => number
       /** The longest handling of one key or click since the last question, ms. */
@@ -62,6 +64,7 @@ declare global {
 // Runs in the page, before anything of its own.
 function probe() {
   const ROW = 'tbody a[href]'
+  const isSeen = () => [...document.querySelectorAll('tbody td')].some((cell) => cell.textContent)
   const painted = () =>
     new Promise<number>((resolve) => {
       requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))
@@ -96,7 +99,8 @@ function probe() {
 
   const rows = () => [...document.querySelectorAll(ROW)].map((row) => row.textContent).join('\n')
   window.bench = {
-    firstRow: until(() => document.querySelector(ROW) !== null).then(painted),
+    firstRow: until(isSeen).then(painted),
+    firstLink: until(() => document.querySelector(ROW) !== null).then(painted),
     blocked: () => blocked,
     longestInput: () => {
       const found = longest

@@ -38,7 +38,9 @@ export async function interact(
     for (const action of ACTIONS) {
       /* oxlint-disable no-await-in-loop -- one after the other, as a person does */
       await tab.page.goto(address)
-      await tab.page.evaluate(() => window.bench.firstRow)
+      await tab.page.evaluate(() => window.bench.firstLink)
+      // What comes behind the rows is there, too.
+      if (isOurs) await tab.page.getByRole('button', { name: 'Search or run a command' }).waitFor()
       await tab.page.waitForLoadState('networkidle')
       results[action] = await measured(() => controls[action](tab.page))
       /* oxlint-enable no-await-in-loop */

@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test'
 import { openTab } from './browser.ts'
 
-/** One look at a page: when its first row is there, and how long it kept the main thread from answering. */
-export type Look = { firstRow: number; blocked: number }
+/** One look at a page: when its first row is there and can be opened, and how long it answered nobody. */
+export type Look = { firstRow: number; firstLink: number; blocked: number }
 
 const SETTLED_MS = 1_000
 
@@ -15,8 +15,9 @@ export async function lookTwice(
   const look = async (): Promise<Look> => {
     await tab.page.goto(address)
     const firstRow = await tab.page.evaluate(() => window.bench.firstRow)
+    const firstLink = await tab.page.evaluate(() => window.bench.firstLink)
     await tab.page.waitForTimeout(SETTLED_MS)
-    return { firstRow, blocked: await tab.page.evaluate(() => window.bench.blocked()) }
+    return { firstRow, firstLink, blocked: await tab.page.evaluate(() => window.bench.blocked()) }
   }
   try {
     return { cold: await look(), warm: await look() }

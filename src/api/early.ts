@@ -33,3 +33,21 @@ export const isEarlySound = async () => {
     return false
   }
 }
+
+/** What the early rows are called, and their templates; none where they have not been answered. */
+export async function firstNames(): Promise<{ name: string; template: string }[]> {
+  try {
+    const answer = await globalThis.runboardEarly?.answer
+    const body: unknown = answer?.ok ? await answer.clone().json() : undefined
+    const rows: unknown = isObject(body) ? body['data'] : undefined
+    return (Array.isArray(rows) ? rows : []).filter(isObject).map((row) => ({
+      name: String(row['name'] ?? ''),
+      template: String(row['checklist_title'] ?? ''),
+    }))
+  } catch {
+    return []
+  }
+}
+
+const isObject = (it: unknown): it is Record<string, unknown> =>
+  typeof it === 'object' && it !== null

@@ -8,6 +8,7 @@ import { HeaderCell } from './header-cell.tsx'
 import { areKeysOf, nextKeys, NO_KEYS } from './keys.ts'
 import { ROLES } from './roles.ts'
 import { BodyRow, type Cells, type RowProps, SkeletonRow } from './table-row.tsx'
+import { LEADING_WIDTH } from './widths.ts'
 
 /** What stands beside the columns in every row; each function has to stay the same while it says the same. */
 export type RowSlots<T> = {
@@ -51,9 +52,6 @@ type DataTableProps<T extends RowData> = {
   /** What stands on the edge of a header. */
   renderEdge?: (id: string, name: string) => ReactNode
 }
-
-/** How wide what stands beside the columns is, as a CSS length. */
-export const LEADING_WIDTH = '2.25rem'
 
 /** A table of rows that somebody else has filtered, sorted and cut. */
 export function DataTable<T extends RowData>({
