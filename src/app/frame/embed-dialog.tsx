@@ -161,7 +161,7 @@ function Snippet({ text, isSound }: { text: string; isSound: boolean }) {
       <textarea
         id={id}
         readOnly
-        rows={9}
+        rows={11}
         value={text}
         spellCheck={false}
         className="w-full resize-none rounded border border-edge bg-surface px-2.5 py-2 font-mono text-sm break-all"
