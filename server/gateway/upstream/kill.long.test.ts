@@ -23,5 +23,5 @@ test('60 ends of the gateway and of what is behind it: nothing is lost or double
   const result = await killsUnderLoad({ origin, org: data[0].id, headers, restart }, ends)
   await upstream[Symbol.asyncDispose]()
   process.stdout.write(`\n${ROUNDS} ends: ${JSON.stringify(result)}\n`)
-  expect(result.made).toBeGreaterThan(1000)
+  expect(result.made).toBeGreaterThanOrEqual(ROUNDS * 3)
 })
