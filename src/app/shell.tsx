@@ -52,10 +52,9 @@ export function Shell() {
   const start = useStartQuery(org)
   useScrollMemory()
   useFocusOnArrival(main)
-  // Whoever opens a process need not wait for its page.
+  useRunScreenAhead()
   useEffect(() => {
     if (!isQuiet) return
-    loadRunScreen().catch(() => {})
     import('./release.ts').then(({ watchRelease }) => watchRelease()).catch(() => {})
   }, [isQuiet])
 
@@ -150,6 +149,21 @@ export function Shell() {
       <ByHand />
     </div>
   )
+}
+
+// Whoever goes near a process need not wait for its page; whoever only reads the list does not pay for it.
+function useRunScreenAhead() {
+  useEffect(() => {
+    const stop = new AbortController()
+    const near = ({ target }: Event) => {
+      if (!(target instanceof Element) || !target.closest('[data-row]')) return
+      stop.abort()
+      loadRunScreen().catch(() => {})
+    }
+    for (const type of ['pointerover', 'focusin'])
+      document.addEventListener(type, near, { passive: true, signal: stop.signal })
+    return () => stop.abort()
+  }, [])
 }
 
 // A screen reader and the Tab key go on from where the new screen begins, as after a page load.
