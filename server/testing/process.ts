@@ -15,8 +15,8 @@ export async function temporaryFolder() {
 }
 
 /** Starts the server as it ships, in a process of its own, on a free port; answers when it listens or has ended. */
-export async function startServer(variables: Record<string, string>) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+export async function startServer(variables: Record<string, string>, main = MAIN) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -17,7 +17,7 @@ class Boundary extends Component<Props, State> {
   static getDerivedStateFromError = (error: unknown) => ({ error: error ?? new Error('Unknown') })
 
   static getDerivedStateFromProps = ({ at }: Props, state: State): State | null =>
-    at === state.at ? null : { at }
+    at === state.at ? null : { at, error: undefined }
 
   override render() {
     const { error } = this.state
