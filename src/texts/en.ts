@@ -388,6 +388,7 @@ export const en = {
   'column.status_before': 'Before',
   'column.archived_at': 'Archived',
   'column.archived_by': 'Archived by',
+  'archived.by.cut': 'Not looked up: there are too many. Show fewer to see it.',
   'column.answer': 'Kick-off answer',
   'column.answer.noTemplate': 'Choose a template to see what was asked.',
   'column.answer.notOfIt': 'The chosen template does not ask this.',

@@ -117,10 +117,17 @@ export const words = (list: readonly string[] | undefined) =>
 /** How an archived one stood before. */
 export const runBefore = (run: Run) => stateBadge(stateBefore(run))
 
-/** Who archived it; nothing where nobody tells. */
+/** Who archived it; nothing where nobody tells, and why where it was not looked up. */
 export const runArchivedBy = ({ id }: Run, { archivedBy }: RunEnv) => {
-  const name = archivedBy?.get(id)
-  return name === undefined ? nothing : person(name)
+  const name = archivedBy?.names.get(id)
+  if (name !== undefined) return person(name)
+  return archivedBy?.isCut ? (
+    <span className="text-muted" data-tip={t('archived.by.cut')}>
+      –
+    </span>
+  ) : (
+    nothing
+  )
 }
 
 const MOMENTS = [

@@ -1,7 +1,7 @@
 import type { Field } from '#src/api/schema/field.ts'
 import type { Member } from '#src/api/schema/member.ts'
 
-import type { Names } from '#src/queries/label-queries.ts'
+import type { ArchivedBy } from '#src/queries/archived-by.ts'
 
 import type { AnswerLine } from './answer-line.ts'
 
@@ -17,7 +17,7 @@ export type RunEnv = {
   /** The kick-off form of the chosen template; undefined where none is chosen. */
   fields: readonly Field[] | undefined
   /** Who archived a process, by its id, where anybody tells. */
-  archivedBy: Names | undefined
+  archivedBy: ArchivedBy | undefined
   /** Reads answers; undefined until it is loaded. */
   answerLine: AnswerLine | undefined
 }
