@@ -139,7 +139,7 @@ test('a star shows at once, comes back off with undo, and keeps everybody on the
   await expect(rows.notice('“Run 01” is starred.')).toBeVisible()
   await rows.undo()
   await expect(runList.row('Run 01')).not.toContainText('starred')
-  await expect(rows.notice('“Run 01” is no longer starred.')).toBeVisible()
+  await expect(rows.notice('“Run 01” is as it was before.')).toBeVisible()
   await runList.refresh()
   await expect(runList.row('Run 01')).not.toContainText('starred')
 })
@@ -152,7 +152,7 @@ test('a refused star is taken back, and the reason is told', async ({ page, seed
   await faults.set([{ kind: 'failure', status: 503, method: 'PUT', path: '/runs/*' }])
   await rows.more('Run 01').click()
   await rows.choose('Star')
-  await expect(rows.notice(/could not be starred/)).toBeVisible()
+  await expect(rows.notice(/“Run 01” was not changed\./)).toBeVisible()
   await expect(runList.row('Run 01')).not.toContainText('starred')
 })
 

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { tell } from '#src/stores/notices.ts'
+import { whyReadOnly } from '#src/stores/read-only.ts'
 import { shelve } from '#src/stores/undo-shelf.ts'
 import { t } from '#src/texts/actions.ts'
 
@@ -19,6 +20,8 @@ type Options = {
   shown?: Partial<Run>
   /** Whoever asked shows a refusal itself. */
   isQuiet?: boolean
+  /** With this it matches no more what is shown. */
+  leaves?: boolean
   /** Where the process is by now. */
   link?: { text: string; href: string }
 }
@@ -34,15 +37,25 @@ export function useActOnRun() {
     acted(client, org, run, action, options)
 }
 
+/** Stars a process or takes the star away, for the person who looks; that is nobody's right but withheld where one only reads. */
+export function useStarRun() {
+  const act = useActOnRun()
+  return (run: Run, on: boolean, { leaves = false } = {}) => {
+    const why = whyReadOnly()
+    if (why !== undefined) tell(`${run.name}: ${why}`)
+    else void act(run, { kind: 'star', on }, { leaves })
+  }
+}
+
 async function acted(
   client: QueryClient,
   org: string,
   run: Run,
   action: RunAction,
-  { shown, isQuiet = false, link }: Options = {},
+  { shown, isQuiet = false, leaves = false, link }: Options = {},
 ): Promise<Acted> {
   const { name } = run
-  const outcome = await shownAtOnce({ client, org, run, action, shown }, () =>
+  const outcome = await shownAtOnce({ client, org, run, action, shown, leaves }, () =>
     actOnRun(org, run, action),
   )
   const words = doneText(action, name)

@@ -12,7 +12,9 @@ import { ownChanges, tookBack } from '#src/stores/own-changes.ts'
 import { emptyShelf, undoShelf } from '#src/stores/undo-shelf.ts'
 import { held, withApi } from '#src/testing/with-api.tsx'
 
-import { type RunAction, useActOnRun } from './run-acting.ts'
+import { useOwnStars } from '#src/stores/own-stars.ts'
+
+import { type RunAction, useActOnRun, useStarRun } from './run-acting.ts'
 import { runListQuery, useRunList } from './run-queries.ts'
 
 type Api = Awaited<ReturnType<typeof withApi>>
@@ -39,7 +41,13 @@ async function listed(api: Api, data: Parameters<Api['aRun']>[0] = {}) {
     </QueryClientProvider>
   )
   const { result } = renderHook(
-    () => ({ list: useRunList(PAGE).data, act: useActOnRun(), told: useNotices() }),
+    () => ({
+      list: useRunList(PAGE).data,
+      act: useActOnRun(),
+      star: useStarRun(),
+      stars: useOwnStars(),
+      told: useNotices(),
+    }),
     { wrapper },
   )
   for (const one of result.current.told) act(() => dismiss(one.id))
@@ -47,6 +55,9 @@ async function listed(api: Api, data: Parameters<Api['aRun']>[0] = {}) {
   return {
     id,
     before,
+    star: (on: boolean) => act(() => result.current.star(before, on)),
+    /** What the star shows, whatever was answered. */
+    isStarred: () => result.current.stars.get(id)?.starred,
     row: () => result.current.list?.items.find((run) => run.id === id),
     told: () => result.current.told.map(({ text }) => text),
     act: (action: RunAction, shown = {}) =>
@@ -183,6 +194,59 @@ test('an answer that is lost is looked for: made once, told as made, and can be 
     await undo()
     expect(await stateOf(now())).toEqual(before)
   }
+})
+
+test('a star wished on, off and on again is sent in that order, and shows the last wish all the while', async () => {
+  const api = await withApi()
+  const { star, isStarred, now, told } = await listed(api)
+  const sent: unknown[] = []
+  const { gate, release } = held()
+  api.answer(async (_url, { method, body }) => {
+    if (method !== 'PUT') return undefined
+    sent.push(JSON.parse(String(body)).starred)
+    await gate
+    return undefined
+  })
+  for (const on of [true, false, true]) star(on)
+  expect(isStarred()).toBe(true)
+  await waitFor(() => expect(sent).toEqual([true]))
+  release()
+  await waitFor(() => expect(sent).toEqual([true, false, true]))
+  await waitFor(() => expect(told()).toHaveLength(3))
+  expect(isStarred()).toBe(true)
+  expect((await now()).starred).toBe(true)
+})
+
+test('a star that is refused takes back no later wish', async () => {
+  const api = await withApi()
+  const { star, isStarred, told, now } = await listed(api)
+  const { gate, release } = held()
+  let refused = 0
+  api.answer(async (_url, { method }) => {
+    if (method !== 'PUT' || refused > 0) return undefined
+    refused += 1
+    await gate
+    return Response.json({ error: true, message: 'Not now.' }, { status: 403 })
+  })
+  star(true)
+  await waitFor(() => expect(refused).toBe(1))
+  star(true)
+  release()
+  await waitFor(() => expect(told()).toHaveLength(2))
+  expect(told()).toEqual(['“Acme” was not changed. Not now.', '“Acme” is starred.'])
+  expect(isStarred()).toBe(true)
+  expect((await now()).starred).toBe(true)
+})
+
+test('two changes of one process at once are made in turn, so that neither undoes the other', async () => {
+  const api = await withApi()
+  const [one, two] = [await api.aMember(), await api.aMember()]
+  const { begin, now } = await listed(api, { users: [] })
+  const first = begin({ kind: 'users', add: [String(one.id)], remove: [] })
+  const second = begin({ kind: 'users', add: [String(two.id)], remove: [] })
+  await first()
+  await second()
+  expect((await stateOf(now())).users).toEqual([String(one.id), String(two.id)].toSorted())
 })
 
 test('a part that was made before a refusal is told, and can be taken back', async () => {

@@ -59,10 +59,24 @@ export const undoOnRun = (
 
 async function guarded(target: Target, action: RunAction, guard: Guard): Promise<Acted> {
   try {
-    return await act(target, action, guard)
+    return await inTurn(target.id, () => act(target, action, guard))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return { kind: 'refused', error }
+  }
+}
+
+const turns = new Map<string, Promise<unknown>>()
+
+/** What is done to one process waits for what was begun before: each reads what the last one left, and the last wish stands. */
+async function inTurn<Result>(id: string, send: () => Promise<Result>): Promise<Result> {
+  const before = turns.get(id) ?? Promise.resolve()
+  const mine = before.then(send, send)
+  turns.set(id, mine)
+  try {
+    return await mine
+  } finally {
+    if (turns.get(id) === mine) turns.delete(id)
   }
 }
 

@@ -28,6 +28,7 @@ import { type Acted, actOnRun, joined, undoOnRun } from './run-actions.ts'
 import { type BulkNote, type BulkPlan, type BulkWhat, readNote, readPlan } from './run-bulk-kept.ts'
 import { runKeys } from './run-queries.ts'
 import { shownAtOnce } from './run-shown.ts'
+import { tellTabs } from './tab-changes.ts'
 
 /** A refusal that does not say for how long. */
 const UNTOLD_WAIT_MS = 5_000
@@ -147,7 +148,7 @@ function worker(client: QueryClient, plan: BulkPlan, runs: ReadonlyMap<string, R
           )
         : unshown(action, item.id, () => send(item, what)),
     )
-    reader.soon()
+    reader.soon(item.id)
     return verdictOf(org, item, what, acted)
   }
 
@@ -246,15 +247,28 @@ function failureOf(error: unknown): Verdict {
 const shownRun = (client: QueryClient, org: string, id: string) =>
   client.getQueryData<Run>(runKeys.detail(org, id))
 
-/** Reads again what is shown, not after each of a thousand changes. */
+/** Reads again what is shown, here and in other tabs, not after each of a thousand changes. */
 function readerOf(client: QueryClient, org: string) {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let changed: string[] = []
+  const tellOthers = () => {
+    if (changed.length > 0) tellTabs(org, changed)
+    changed = []
+  }
   const now = () => {
     clearTimeout(timer)
     timer = undefined
+    tellOthers()
     void client.invalidateQueries({ queryKey: runKeys.all(org) })
   }
-  return { now, soon: () => void (timer ??= setTimeout(now, READ_EVERY_MS)) }
+  const soon = (id: string) => {
+    changed.push(id)
+    if (timer !== undefined) return
+    // Elsewhere nothing shows it before it is read: the first change is told at once.
+    tellOthers()
+    timer = setTimeout(now, READ_EVERY_MS)
+  }
+  return { now, soon }
 }
 
 /** So many calls a minute a batch may make at present. */

@@ -10,6 +10,7 @@ import { t } from '#src/texts/run.ts'
 
 import { useActOnRun } from './run-acting.ts'
 import { runKeys } from './run-queries.ts'
+import { tellTabs } from './tab-changes.ts'
 
 export type { RunChange } from '#src/api/runs.ts'
 
@@ -128,6 +129,7 @@ async function isMadeAfterAll(
 
 /** Whatever hangs on the process is read again; the list, when somebody looks at it. */
 export function refreshAround(client: QueryClient, org: string, id: string) {
+  tellTabs(org, [id])
   void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })
   void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'], refetchType: 'none' })
 }

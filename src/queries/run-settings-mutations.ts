@@ -2,7 +2,6 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError } from '#src/api/api-error.ts'
 import {
-  fileRun,
   type Frequency,
   getCustomFields,
   getRunSettings,
@@ -10,9 +9,6 @@ import {
   reopenKickOff,
   setCustomField,
   submitKickOff,
-  tagRun,
-  unfileRun,
-  untagRun,
   unwatchRun,
   watchRun,
 } from '#src/api/run-settings.ts'
@@ -39,27 +35,8 @@ export function useSetRun(id: string) {
   const client = useQueryClient()
   const read = () => getRunSettings(org, id)
   const set = ({ act, isMade }: Acting) => settled(client, org, id, act, isMade)
-  const has = (list: readonly { id: string }[] | undefined, wanted: string) =>
-    list?.some((one) => one.id === wanted) ?? false
 
   return {
-    tag: (tag: string) =>
-      set({ act: () => tagRun(org, id, tag), isMade: async () => has((await read()).tags, tag) }),
-    untag: ({ id: tag, association_id }: { id: string; association_id: string | null }) =>
-      set({
-        act: () => (association_id === null ? Promise.resolve() : untagRun(org, association_id)),
-        isMade: async () => !has((await read()).tags, tag),
-      }),
-    file: (folder: string) =>
-      set({
-        act: () => fileRun(org, id, folder),
-        isMade: async () => has((await read()).folders, folder),
-      }),
-    unfile: ({ id: folder, link_id }: { id: string; link_id: string | null }) =>
-      set({
-        act: () => (link_id === null ? Promise.resolve() : unfileRun(org, link_id)),
-        isMade: async () => !has((await read()).folders, folder),
-      }),
     watch: (user: string, frequency: Frequency) =>
       set({
         act: () => watchRun(org, id, user, frequency),
@@ -68,7 +45,7 @@ export function useSetRun(id: string) {
     unwatch: (watcher: string) =>
       set({
         act: () => unwatchRun(org, watcher),
-        isMade: async () => !has((await read()).member_watchers, watcher),
+        isMade: async () => !(await read()).member_watchers.some((one) => one.id === watcher),
       }),
     submit: () =>
       set({ act: () => submitKickOff(org, id), isMade: async () => isSubmitted(await read()) }),

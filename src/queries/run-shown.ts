@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
 import { changedByMe, tookBack } from '#src/stores/own-changes.ts'
-import { layStar, takeStarBack } from '#src/stores/own-stars.ts'
+import { layStar } from '#src/stores/own-stars.ts'
 
 import { afterAction, isLeaving, type RunAction } from './run-action-rules.ts'
 import type { Acted } from './run-actions.ts'
@@ -17,6 +17,8 @@ type Showing = {
   action: RunAction
   /** What the process shows once it is done, where that is more than the action itself says. */
   shown: Partial<Run> | undefined
+  /** With this it matches no more what is shown, which nothing but the list can know. */
+  leaves?: boolean
   /** It is one of many, and whoever does them reads again what is shown. */
   isOfMany?: boolean
 }
@@ -25,17 +27,20 @@ type Showing = {
 export async function shownAtOnce(showing: Showing, act: () => Promise<Acted>): Promise<Acted> {
   const { client, org, run, action } = showing
   const { id } = run
-  const leaves = isLeaving(action.kind)
+  const isGoing = isLeaving(action.kind)
   const patch = patchOf(showing)
-  if (action.kind === 'star') layStar(id, action.on)
-  const change = { leaves, ...(leaves && { wasAway: action.kind !== 'archive' }) }
+  const star = action.kind === 'star' ? layStar(id, action.on) : undefined
+  const change = {
+    leaves: isGoing || showing.leaves === true,
+    ...(isGoing && { wasAway: action.kind !== 'archive' }),
+  }
   changedByMe(id, change)
   const back = lay(client, org, id, patch)
   const outcome = await act()
   const isMade = outcome.kind === 'done' || outcome.kind === 'nothing'
   if (isMade) {
     changedByMe(id, change)
-    if (action.kind === 'star') layStar(id, action.on, { isSent: true })
+    star?.sent()
     if (outcome.kind === 'done' && outcome.run)
       client.setQueryData<Run>(runKeys.detail(org, id), (now) =>
         now ? { ...now, ...outcome.run } : now,
@@ -43,7 +48,7 @@ export async function shownAtOnce(showing: Showing, act: () => Promise<Acted>): 
   } else {
     back()
     tookBack(id)
-    if (action.kind === 'star') takeStarBack(id)
+    star?.back()
   }
   if (!showing.isOfMany) readAgain(client, org, id, action.kind === 'delete' && isMade)
   return outcome
@@ -51,7 +56,7 @@ export async function shownAtOnce(showing: Showing, act: () => Promise<Acted>): 
 
 /** What is shown is asked for again; of what is gone nothing is. */
 export function readAgain(client: QueryClient, org: string, id: string, isGone = false) {
-  tellTabs(org, id)
+  tellTabs(org, [id])
   if (!isGone) void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })
   void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'] })
 }

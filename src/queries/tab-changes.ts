@@ -7,7 +7,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { runKeys } from './run-queries.ts'
 
 const NAME = 'runboard.changes'
-const told = z.object({ org: z.string(), id: z.string() })
+const told = z.object({ org: z.string(), ids: z.array(z.string()) })
 
 function open() {
   try {
@@ -17,11 +17,11 @@ function open() {
   }
 }
 
-/** Tells the other tabs of this browser that a process was changed here. */
-export function tellTabs(org: string, id: string) {
+/** Tells the other tabs of this browser that processes were changed here. */
+export function tellTabs(org: string, ids: readonly string[]) {
   const channel = open()
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has but one origin
-  channel?.postMessage({ org, id })
+  channel?.postMessage({ org, ids })
   channel?.close()
 }
 
@@ -34,7 +34,8 @@ export function useFollowTabs() {
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = told.safeParse(data)
       if (!message.success || message.data.org !== org || document.hidden) return
-      void client.invalidateQueries({ queryKey: runKeys.detail(org, message.data.id) })
+      for (const id of message.data.ids)
+        void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })
       void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'] })
     })
     return () => channel?.close()

@@ -8,19 +8,27 @@ export type OwnStar = { starred: boolean; at: number; isSent: boolean }
 
 const useStore = create<{ stars: ReadonlyMap<string, OwnStar> }>(() => ({ stars: new Map() }))
 
-/** Shows a star, or none, whatever was answered before. */
-export const layStar = (id: string, starred: boolean, { isSent = false } = {}) =>
-  useStore.setState(({ stars }) => ({
-    stars: new Map(stars).set(id, { starred, at: Date.now(), isSent }),
-  }))
+function put(id: string, star: OwnStar | undefined) {
+  const stars = new Map(useStore.getState().stars)
+  if (star) stars.set(id, star)
+  else stars.delete(id)
+  useStore.setState({ stars })
+}
 
-/** What was answered counts again. */
-export const takeStarBack = (id: string) =>
-  useStore.setState(({ stars }) => {
-    const left = new Map(stars)
-    left.delete(id)
-    return { stars: left }
-  })
+/** Shows a star, or none, whatever was answered before. How that went is told later; what is wished meanwhile stays. */
+export function layStar(id: string, starred: boolean) {
+  const before = useStore.getState().stars.get(id)
+  const mine: OwnStar = { starred, at: Date.now(), isSent: false }
+  const settle = (star: OwnStar | undefined) => {
+    if (useStore.getState().stars.get(id) === mine) put(id, star)
+  }
+  put(id, mine)
+  return {
+    sent: () => settle({ starred, at: Date.now(), isSent: true }),
+    /** What was there before counts again, or else what was answered. */
+    back: () => settle(before?.isSent ? before : undefined),
+  }
+}
 
 /** The stars that one has changed. */
 export const useOwnStars = () => useStore((state) => state.stars)

@@ -4,10 +4,6 @@
  */
 export const later = {
   close: 'Close',
-  'star.on': '“{name}” is starred.',
-  'star.off': '“{name}” is no longer starred.',
-  'star.failed': '“{name}” could not be starred. {why}',
-  'star.failedOff': 'The star of “{name}” could not be taken away. {why}',
   'row.open': 'Open',
   'row.openTab': 'Open in a new tab',
   'row.star': 'Star',

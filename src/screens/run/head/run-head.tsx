@@ -6,7 +6,7 @@ import { copy } from '#src/lib/copy.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useShortcuts } from '#src/lib/use-shortcuts.ts'
-import { useStarRun } from '#src/queries/run-mutations.ts'
+import { useStarRun } from '#src/queries/run-acting.ts'
 import { whyReadOnly } from '#src/stores/read-only.ts'
 import { tell } from '#src/stores/notices.ts'
 import { useOwnStars } from '#src/stores/own-stars.ts'
@@ -45,7 +45,7 @@ export function RunHead({ run }: { run: Run }) {
   }
   const copyLink = () => void put(location.origin + paths.run(org, run.id), t('run.copied'))
   const copyId = () => void put(run.id, t('head.idCopied'))
-  const toggleStar = () => star({ run: { ...run, starred }, starred: !starred })
+  const toggleStar = () => star({ ...run, starred }, !starred)
   const named = (act: () => void) => ({ run: act, to: () => run.name })
   useShortcuts({
     'row.star': named(toggleStar),

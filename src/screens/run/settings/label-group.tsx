@@ -1,8 +1,8 @@
 import type { RunSettings } from '#src/api/schema/run-settings.ts'
 import { useFolderTree, useTags } from '#src/queries/label-queries.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
+import { useActOnRun } from '#src/queries/run-acting.ts'
 import type { Outcome } from '#src/queries/run-changes.ts'
-import { useSetRun } from '#src/queries/run-settings-mutations.ts'
 import { t } from '#src/texts/run.ts'
 import { explain } from '#src/ui/load-error.tsx'
 import { folderOptions } from '#src/ui/picker-options.ts'
@@ -11,21 +11,24 @@ import { whyNot } from '../permits.ts'
 import { ChoiceRow } from './choice-row.tsx'
 import { Group } from './group.tsx'
 
-const DONE: Outcome = { kind: 'done' }
-
-/** One after the other, since each is a request of its own; what is refused ends it. */
-async function inTurn(steps: (() => Promise<Outcome>)[]): Promise<Outcome> {
-  for (const step of steps) {
-    const outcome = await step()
-    if (outcome.kind !== 'done') return outcome
+/** Puts a process under these labels and takes it out of others, as from anywhere else; the row shows a refusal. */
+function useLabelling(run: RunSettings, kind: 'tags' | 'folders', fixed: readonly string[]) {
+  const act = useActOnRun()
+  return async (picked: readonly string[], before: readonly string[]): Promise<Outcome> => {
+    const add = picked.filter((id) => !before.includes(id))
+    const remove = before.filter((id) => !picked.includes(id) && !fixed.includes(id))
+    const outcome = await act(
+      { ...run, folders: undefined },
+      { kind, add, remove },
+      { isQuiet: true },
+    )
+    return outcome.kind === 'refused' ? outcome : { kind: 'done' }
   }
-  return DONE
 }
 
 /** Where the process is found: its tags and its folders. */
 export function LabelGroup({ run }: { run: RunSettings }) {
   const held = whyNot('labels', run, useViewer().data?.role)
-  const set = useSetRun(run.id)
   const allTags = useTags()
   const tags = run.tags ?? []
   const { folders } = run
@@ -33,6 +36,7 @@ export function LabelGroup({ run }: { run: RunSettings }) {
   // Without the id of the tie there is no way to undo it (reference 12.1, 14.31): those are not offered to be taken off.
   const fixedTags = tags.filter(({ association_id }) => association_id === null)
   const fixedFolders = folders.filter(({ link_id }) => link_id === null)
+  const save = useLabelling(run, 'tags', ids(fixedTags))
   const tagName = (id: string) =>
     [...tags, ...(allTags.data ?? [])].find((one) => one.id === id)?.title ?? id
   return (
@@ -68,15 +72,7 @@ export function LabelGroup({ run }: { run: RunSettings }) {
         }
         held={held}
         hint={fixedTags.length > 0 ? t('settings.fixed.tags') : undefined}
-        onSave={(picked, before) =>
-          inTurn([
-            ...picked.filter((id) => !before.includes(id)).map((id) => () => set.tag(id)),
-            ...tags
-              .filter(({ id }) => before.includes(id) && !picked.includes(id))
-              .filter((one) => !fixedTags.includes(one))
-              .map((one) => () => set.untag(one)),
-          ])
-        }
+        onSave={save}
       />
       <FolderRow run={run} held={held} fixed={ids(fixedFolders)} />
     </Group>
@@ -89,8 +85,9 @@ type FolderRowProps = {
   fixed: string[]
 }
 
-function FolderRow({ run: { id, folders }, held, fixed }: FolderRowProps) {
-  const set = useSetRun(id)
+function FolderRow({ run, held, fixed }: FolderRowProps) {
+  const { folders } = run
+  const save = useLabelling(run, 'folders', fixed)
   const tree = useFolderTree()
   const options = tree.data && folderOptions(tree.data)
   return (
@@ -112,15 +109,7 @@ function FolderRow({ run: { id, folders }, held, fixed }: FolderRowProps) {
       }
       held={held}
       hint={fixed.length > 0 ? t('settings.fixed.folders') : undefined}
-      onSave={(picked, before) =>
-        inTurn([
-          ...picked.filter((one) => !before.includes(one)).map((one) => () => set.file(one)),
-          ...folders
-            .filter((one) => before.includes(one.id) && !picked.includes(one.id))
-            .filter((one) => one.link_id !== null)
-            .map((one) => () => set.unfile(one)),
-        ])
-      }
+      onSave={save}
     />
   )
 }

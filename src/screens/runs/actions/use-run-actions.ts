@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Run } from '#src/api/schema/run.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
-import { useStarRun } from '#src/queries/run-mutations.ts'
+import { useStarRun } from '#src/queries/run-acting.ts'
 import { tell } from '#src/stores/notices.ts'
 import { selectionNow } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
@@ -31,7 +31,7 @@ export function useRunActions(search: RunSearch, change: Change) {
     /** What the browser would not let us copy, to be copied by hand. */
     denied,
     letGo: () => setDenied(undefined),
-    star: (run: Run) => star({ run, starred: !run.starred, leaves: search.starred && run.starred }),
+    star: (run: Run) => star(run, !run.starred, { leaves: search.starred && run.starred }),
     copyLink: (run: Run) => void put(linkTo(run.id), t('row.linkCopied', { name: run.name })),
     copyId: (run: Run) => void put(run.id, t('row.idCopied', { name: run.name })),
     openTab: (run: Run) => {

@@ -103,11 +103,11 @@ function useRecalled() {
   const org = useOrg()
   const person = useViewer().data?.id
   const { recall } = useBulk()
-  const recallAll = useEffectEvent((whose: string) => {
-    for (const one of keptReceipts(org, whose).toReversed()) recall(one)
+  const recallAll = useEffectEvent((where: string, whose: string) => {
+    for (const one of keptReceipts(where, whose).toReversed()) recall(one)
   })
   useEffect(() => {
-    if (person !== undefined) recallAll(person)
+    if (person !== undefined) recallAll(org, person)
   }, [org, person])
 }
 
