@@ -18,7 +18,7 @@ export function trustedProxies(addresses: string[]) {
 
   return {
     /** From where a request comes: the nearest address that is no proxy of ours. Undefined where no server listens. */
-    addressOf(c: Context): string | undefined {
+    addressOf: (c: Context): string | undefined => {
       const peer = plain(nodeSide(c)?.incoming.socket.remoteAddress)
       if (peer === undefined || !isTrusted(peer)) return peer
       const told = (c.req.header('X-Forwarded-For') ?? '')
@@ -27,7 +27,7 @@ export function trustedProxies(addresses: string[]) {
       return told.findLast((one) => one !== undefined && !isTrusted(one)) ?? peer
     },
     /** The name that a proxy of ours was asked for; undefined where none says one. */
-    hostOf(c: Context): string | undefined {
+    hostOf: (c: Context): string | undefined => {
       const peer = plain(nodeSide(c)?.incoming.socket.remoteAddress)
       if (peer === undefined || !isTrusted(peer)) return undefined
       return c.req.header('X-Forwarded-Host')

@@ -68,7 +68,7 @@ async function differenceOf(expected: Expected | undefined, response: Response) 
   if (expected === 'other') return isJson ? 'JSON instead of another kind' : undefined
   const text = await response.clone().text()
   if (expected === 'empty') return text === '' ? undefined : `a body: ${text.slice(0, 200)}`
-  if (!isJson) return `${response.headers.get('Content-Type')} instead of JSON`
+  if (!isJson) return `${response.headers.get('Content-Type')?.split(';')[0]} instead of JSON`
   if (expected(JSON.parse(text))) return undefined
   const errors = (expected.errors ?? []).map(
     ({ instancePath, message, params }) =>

@@ -41,8 +41,8 @@ export async function firstNames(): Promise<{ name: string; template: string }[]
     const body: unknown = answer?.ok ? await answer.clone().json() : undefined
     const rows: unknown = isObject(body) ? body['data'] : undefined
     return (Array.isArray(rows) ? rows : []).filter(isObject).map((row) => ({
-      name: String(row['name'] ?? ''),
-      template: String(row['checklist_title'] ?? ''),
+      name: textOf(row['name']),
+      template: textOf(row['checklist_title']),
     }))
   } catch {
     return []
@@ -51,3 +51,5 @@ export async function firstNames(): Promise<{ name: string; template: string }[]
 
 const isObject = (it: unknown): it is Record<string, unknown> =>
   typeof it === 'object' && it !== null
+
+const textOf = (it: unknown) => (typeof it === 'string' ? it : '')
