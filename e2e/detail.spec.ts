@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { copied, expect, test } from './fixtures.ts'
 
 test('a process shows its head, its next task, its tasks and its answers', async ({
   page,
@@ -73,10 +73,10 @@ test('an archived process says so, and that its tasks are put away', async ({ se
 })
 
 test('the link is copied', async ({ page, context, seed }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const { runs, run } = await seed({ runs: [{ name: 'Acme' }] })
   await run.open(runs['Acme']!)
   await run.copy()
   await expect(page.getByText('The link is copied.')).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
+  expect(await copied(page)).toBe(page.url())
 })

@@ -164,6 +164,16 @@ const repaint = (page: Page, theme: string | null) =>
     )
   }, theme)
 
+/** What is on the clipboard, pasted elsewhere: our pages may not read it. */
+export async function copied(page: Page) {
+  const elsewhere = await page.context().newPage()
+  await elsewhere.setContent('<textarea autofocus></textarea>')
+  await elsewhere.keyboard.press('Control+v')
+  const text = await elsewhere.locator('textarea').inputValue()
+  await elsewhere.close()
+  return text
+}
+
 /** Presses Tab until the element has the focus; false when it is not to be had that way. */
 export async function tabTo(page: Page, target: Locator) {
   for (let presses = 0; presses < 80; presses += 1) {

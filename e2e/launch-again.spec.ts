@@ -1,4 +1,4 @@
-import { expect, test, violations } from './fixtures.ts'
+import { copied, expect, test, violations } from './fixtures.ts'
 import { LaunchPage } from './pages/launch.page.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
 
@@ -122,7 +122,7 @@ test('a link fills in a form, never launches, and leaves no trace', async ({ pag
 })
 
 test('a link with these values opens them elsewhere', async ({ page, context, seed }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const { org, templates } = await seed({ templates: [LAPTOP] })
   const wizard = new LaunchPage(page, org)
   await wizard.open(templates['Laptop']!)
@@ -130,7 +130,7 @@ test('a link with these values opens them elsewhere', async ({ page, context, se
   await wizard.answers.radio('Office', 'Lisbon').check()
   await wizard.button('Copy link with these values').click()
   await expect(page.getByText('Link copied. Whoever opens it')).toBeVisible()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const link = await copied(page)
   expect(new URL(link).search).toBe('')
   const other = await context.newPage()
   await other.goto(link)
@@ -145,5 +145,5 @@ test('a link with these values opens them elsewhere', async ({ page, context, se
   expect(other.url()).not.toBe(first)
   await wizard.button('Copy link without values').click()
   await expect(page.getByText('Link copied.', { exact: true })).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link.split('#')[0])
+  expect(await copied(page)).toBe(link.split('#')[0])
 })

@@ -1,4 +1,4 @@
-import { expect, tabTo, test, violations } from './fixtures.ts'
+import { copied, expect, tabTo, test, violations } from './fixtures.ts'
 
 const PACE = 16_000
 
@@ -208,13 +208,13 @@ test('a light member is told what only others may', async ({ page, seed }) => {
 })
 
 test('the raw answer is shown and can be copied', async ({ page, context, seed }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const { runs, run } = await seed({ runs: [{ name: 'Acme' }] })
   await run.open(runs['Acme']!)
   await run.more('As the API tells it')
   await run.dialog('As the API tells it').getByRole('button', { name: 'Copy' }).click()
   await expect(page.getByText('The JSON is copied.')).toBeVisible()
-  const text = await page.evaluate(() => navigator.clipboard.readText())
+  const text = await copied(page)
   expect(JSON.parse(text)).toMatchObject({ data: { id: runs['Acme'], name: 'Acme' } })
 })
 

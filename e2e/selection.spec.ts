@@ -1,4 +1,4 @@
-import { expect, test, violations } from './fixtures.ts'
+import { copied, expect, test, violations } from './fixtures.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
 
 const named = (count: number) =>
@@ -99,7 +99,7 @@ test('links of what is selected are copied; where that is denied they can be cop
   context,
   seed,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const { runList, runs, org } = await seed({ runs: named(2) })
   const rows = new RowWorkPage(page)
   await runList.open()
@@ -110,7 +110,7 @@ test('links of what is selected are copied; where that is denied they can be cop
   const links = ['Run 01', 'Run 02'].map(
     (name) => `${new URL(page.url()).origin}/${org}/processes/${runs[name]!}`,
   )
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(links.join('\n'))
+  expect(await copied(page)).toBe(links.join('\n'))
 
   await page.evaluate(() =>
     Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject() }),

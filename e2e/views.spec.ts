@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, test, violations } from './fixtures.ts'
+import { copied, expect, test, violations } from './fixtures.ts'
 import { ViewsPage } from './pages/views.page.ts'
 
 const RUNS = [
@@ -170,13 +170,13 @@ test('a link is copied; where that is not allowed it is shown, selected', async 
 }) => {
   const { runList } = await seed({ runs: RUNS })
   const views = new ViewsPage(page)
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   await runList.open()
   await views.open()
   await views.act('Late', 'Copy link')
   await expect(page.getByText('The link is copied.')).toBeVisible()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toBe(new URL(runList.url('?status=delayed'), page.url()).href)
+  const link = await copied(page)
+  expect(link).toBe(new URL(runList.url('?status=delayed'), page.url()).href)
 
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {
