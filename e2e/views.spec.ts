@@ -175,8 +175,8 @@ test('a link is copied; where that is not allowed it is shown, selected', async 
   await views.open()
   await views.act('Late', 'Copy link')
   await expect(page.getByText('The link is copied.')).toBeVisible()
-  const link = await copied(page)
-  expect(link).toBe(new URL(runList.url('?status=delayed'), page.url()).href)
+  const address = await copied(page)
+  expect(address).toBe(new URL(runList.url('?status=delayed'), page.url()).href)
 
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {
@@ -188,7 +188,7 @@ test('a link is copied; where that is not allowed it is shown, selected', async 
   await views.act('Late', 'Copy link')
   const link = page.getByRole('textbox', { name: 'Link to the view' })
   await expect(link).toBeFocused()
-  await expect(link).toHaveValue(copied)
+  await expect(link).toHaveValue(address)
 })
 
 test('without storage views last as long as the page, and it says so', async ({ page, seed }) => {
