@@ -123,7 +123,7 @@ function faultsOf(request: APIRequestContext, made: Made): Faults {
   }
 }
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** What axe finds wrong with the page as it is now, in each theme; short enough to be read in a failed test. */
 export async function violations(page: Page) {
@@ -167,9 +167,11 @@ const repaint = (page: Page, theme: string | null) =>
 /** What is on the clipboard, pasted elsewhere: our pages may not read it. */
 export async function copied(page: Page) {
   const elsewhere = await page.context().newPage()
-  await elsewhere.setContent('<textarea autofocus></textarea>')
-  await elsewhere.keyboard.press('Control+v')
-  const text = await elsewhere.locator('textarea').inputValue()
+  await elsewhere.setContent('<textarea></textarea>')
+  const field = elsewhere.locator('textarea')
+  await field.press('Control+v')
+  await expect(field).not.toHaveValue('')
+  const text = await field.inputValue()
   await elsewhere.close()
   return text
 }
