@@ -30,6 +30,7 @@ export const fields = {
   'field.file.size': 'A file can have 100 MB at most.',
   'field.file.empty': 'There is nothing in this file.',
   'field.storedOther': 'The server has stored something else than was sent. Look at it again.',
+  'field.date.empty': 'Empty',
   'field.used': '{used} of {most} used.',
   'field.used.wide': 'Letters such as é count as two, most pictures as four.',
   'field.noOptions':

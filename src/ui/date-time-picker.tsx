@@ -31,6 +31,7 @@ import {
 
 import { t } from '#src/texts/later.ts'
 
+import { DATE_BOX, DATE_OPENER, DATE_PART, DATE_PARTS } from './date-look.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 type CommonProps = {
@@ -139,19 +140,11 @@ function Field<T extends DateValue>({
         className="grid gap-1"
       >
         <Label className={isLabelHidden ? 'sr-only' : 'text-sm text-muted'}>{label}</Label>
-        <Group className="flex min-h-8 w-fit max-w-full items-center rounded border border-edge bg-surface pl-2 data-focus-within:outline-2 data-focus-within:outline-offset-1 data-focus-within:outline-accent data-invalid:border-danger">
-          <DateInput className="flex flex-wrap items-center py-0.5">
-            {(segment) => (
-              <DateSegment
-                segment={segment}
-                className="rounded-sm px-px outline-none data-focused:bg-accent data-focused:text-on-accent data-placeholder:text-muted data-focused:data-placeholder:text-on-accent data-[type=literal]:whitespace-pre data-[type=timeZoneName]:text-muted data-[type=timeZoneName]:data-focused:text-on-accent"
-              />
-            )}
+        <Group className={DATE_BOX}>
+          <DateInput className={DATE_PARTS}>
+            {(segment) => <DateSegment segment={segment} className={DATE_PART} />}
           </DateInput>
-          <AriaButton
-            aria-label={t('date.open')}
-            className="ml-1 grid size-8 shrink-0 place-items-center rounded text-muted outline-none hover:text-ink data-focus-visible:outline-2 data-focus-visible:outline-accent"
-          >
+          <AriaButton aria-label={t('date.open')} className={DATE_OPENER}>
             <Icon name="calendar" />
           </AriaButton>
         </Group>

@@ -6,7 +6,8 @@ import { Icon } from '#src/ui/icon.tsx'
 
 import { FormField, type PlaceOf } from './form-field.tsx'
 import { changedIn, type FormState } from './form-state.ts'
-import { type FormStore, useForm } from './use-form.ts'
+import { Told } from './told.tsx'
+import { useForm } from './use-form.ts'
 import type { useFillingIn } from './use-filling-in.ts'
 
 type FillInProps = {
@@ -17,7 +18,6 @@ type FillInProps = {
 }
 
 const idsOf = ({ ids }: FormState) => ids
-const toldIn = ({ told }: FormState) => told
 const countChanged = (form: FormState) => changedIn(form).length
 
 /** A form to be filled in, and how what is typed stands. */
@@ -49,13 +49,6 @@ export function FillIn({ label, filling, placeOf }: FillInProps) {
     </form>
   )
 }
-
-/** For those who listen: what is wrong with the answer that one has just left. */
-const Told = ({ form }: { form: FormStore }) => (
-  <p role="status" className="sr-only">
-    {useForm(form, toldIn)}
-  </p>
-)
 
 /** How much is not stored yet, and how to store it or to be rid of it. */
 function SaveBar({ form, standing, isKept, discard }: ReturnType<typeof useFillingIn>) {

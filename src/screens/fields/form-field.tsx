@@ -6,8 +6,8 @@ import type { FilePlace } from '#src/queries/file-queries.ts'
 import { AnswerChoice } from './answer-choice.tsx'
 import { FieldBox } from './field-box.tsx'
 import type { Draft } from './field-kind.ts'
-import { type FormState, keptMine, left, replaced, takenTheirs, typed } from './form-state.ts'
-import { type FormStore, useForm } from './use-form.ts'
+import { type FieldState, keptMine, left, replaced, takenTheirs, typed } from './form-state.ts'
+import { type FormStore, useField } from './use-form.ts'
 
 /** What files of a field are uploaded for. */
 export type PlaceOf = (field: Pick<Field, 'id'>) => FilePlace | undefined
@@ -19,13 +19,12 @@ type FormFieldProps = {
   onBusy?: ((id: string, isBusy: boolean) => void) | undefined
 }
 
+const whole = (state: FieldState | undefined) => state
+
 /** One field of a form; it is drawn anew when it changes itself, and not when another one does. */
 export const FormField = memo(function FormField({ form, id, placeOf, onBusy }: FormFieldProps) {
   const place = useMemo(() => placeOf({ id }), [placeOf, id])
-  const state = useForm(
-    form,
-    useCallback(({ byId }: FormState) => byId[id], [id]),
-  )
+  const state = useField(form, id, whole)
   const onChange = useCallback(
     (draft: Draft) => form.change((now) => typed(now, id, draft)),
     [form, id],

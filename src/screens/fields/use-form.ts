@@ -1,30 +1,43 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
 
 import { focusField } from './focus-field.ts'
-import type { FormState } from './form-state.ts'
+import type { FieldState, FormState } from './form-state.ts'
 
 /** A form's state, held outside of React, so that a key reaches the one field that it is about. */
 export type FormStore = {
   read: () => FormState
   change: (next: (form: FormState) => FormState) => void
   subscribe: (listener: () => void) => () => void
+  /** The same for one of its fields: a key in one of 200 asks nothing of the others. */
+  watch: (id: string, listener: () => void) => () => void
 }
 
 /** A form that begins as given. */
 export function formStore(first: FormState): FormStore {
   let form = first
   const listeners = new Set<() => void>()
+  const watchers = new Map<string, Set<() => void>>()
   return {
     read: () => form,
     change: (next) => {
       const after = next(form)
       if (after === form) return
+      const before = form
       form = after
+      for (const [id, those] of watchers)
+        if (before.byId[id] !== after.byId[id]) for (const watcher of those) watcher()
       for (const listener of listeners) listener()
     },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    watch: (id, listener) => {
+      const those = watchers.get(id) ?? new Set()
+      watchers.set(id, those.add(listener))
+      return () => {
+        if (those.delete(listener) && those.size === 0) watchers.delete(id)
+      }
     },
   }
 }
@@ -39,6 +52,17 @@ export function useNewForm(first: () => FormState) {
 export function useForm<T>(store: FormStore, pick: (form: FormState) => T): T {
   const read = useCallback(() => pick(store.read()), [store, pick])
   return useSyncExternalStore(store.subscribe, read)
+}
+
+/** What is wanted of one field, likewise. */
+export function useField<T>(
+  store: FormStore,
+  id: string,
+  pick: (state: FieldState | undefined) => T,
+): T {
+  const read = useCallback(() => pick(store.read().byId[id]), [store, id, pick])
+  const watch = useCallback((listener: () => void) => store.watch(id, listener), [store, id])
+  return useSyncExternalStore(watch, read)
 }
 
 /** Marks what holds the form up; the first of it gets the focus. Whether there is nothing. */

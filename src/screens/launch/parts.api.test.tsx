@@ -81,7 +81,8 @@ test('a template that names its processes itself shows the name while one types,
   })
   const name = screen.getByRole('region', { name: 'Name of the process' })
   expect(within(name).queryByRole('textbox')).toBeNull()
-  expect(name.textContent).toContain('Laptop - Ana')
+  // It follows when there is time for it.
+  await waitFor(() => expect(name.textContent).toContain('Laptop - Ana'))
   expect(name.textContent).toContain('Laptop - Employee')
   launch()
   expect(await screen.findByRole('heading', { level: 1, name: 'Laptop - Ana' })).toBeTruthy()

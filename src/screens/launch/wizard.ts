@@ -1,4 +1,4 @@
-import { createContext, use } from 'react'
+import { createContext, use, useCallback } from 'react'
 
 import type { Checklist } from '#src/api/schema/checklist.ts'
 import { focusField } from '#src/screens/fields/focus-field.ts'
@@ -7,7 +7,7 @@ import { type DraftPlace, forgetDrafts } from '#src/stores/drafts.ts'
 
 import { type KeptLaunch, type Lost, openLaunch } from './drafts/kept.ts'
 import type { About, LaunchDraft } from './draft.ts'
-import { type ValueStore, valueStore } from './value-store.ts'
+import { type ValueStore, useValue, valueStore } from './value-store.ts'
 
 /** The parts of the form that can be folded away. */
 export type SectionId = 'name' | 'answers' | 'about' | 'steps'
@@ -78,6 +78,13 @@ export function useWizard() {
   if (!wizard) throw new Error('A part of a launch stands outside its page.')
   return wizard
 }
+
+/** One part of what is said beside the answers. */
+export const useAbout = <K extends keyof About>({ about }: Wizard, part: K): About[K] =>
+  useValue(
+    about,
+    useCallback((all: About) => all[part], [part]),
+  )
 
 /** Changes what is said beside the answers; what was wrong about it is asked again by the server alone. */
 export function say(wizard: Wizard, part: Partial<About>) {

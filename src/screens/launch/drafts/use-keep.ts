@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 
+import { whenIdle } from '#src/lib/when-idle.ts'
 import { keepDrafts } from '#src/stores/drafts.ts'
 import { tell } from '#src/stores/notices.ts'
 import { t } from '#src/texts/launch.ts'
@@ -37,23 +38,26 @@ export function useKeepLaunch(wizard: Wizard) {
   const [isLost, setLost] = useState(false)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let cancel: (() => void) | undefined
+    let kept = keptOf(wizard)
     const now = () => {
       if (timer === undefined) return
       clearTimeout(timer)
-      timer = undefined
-      if (!wizard.over.now) setLost(!keepLaunch(wizard))
+      cancel?.()
+      timer = cancel = undefined
+      const parts = keptOf(wizard)
+      // What only marks a gap changes nothing that is kept.
+      const isSame = parts.length === kept.length && parts.every((one, at) => one === kept[at])
+      kept = parts
+      if (!isSame && !wizard.over.now) setLost(!keepLaunch(wizard))
     }
     const soon = () => {
-      timer ??= setTimeout(now, PAUSE_MS)
+      timer ??= setTimeout(() => {
+        cancel = whenIdle(now)
+      }, PAUSE_MS)
     }
-    // What only marks a gap changes nothing that is kept.
-    let drafts = draftsOf(wizard)
     const stops = [
-      wizard.form.subscribe(() => {
-        const after = draftsOf(wizard)
-        if (after.some((one, at) => one !== drafts[at])) soon()
-        drafts = after
-      }),
+      wizard.form.subscribe(soon),
       wizard.about.subscribe(soon),
       wizard.lost.subscribe(soon),
     ]
@@ -76,4 +80,8 @@ export function useKeepLaunch(wizard: Wizard) {
   }, [isLost, wizard])
 }
 
-const draftsOf = ({ form }: Wizard) => Object.values(form.read().byId).map(({ draft }) => draft)
+const keptOf = ({ form, about, lost }: Wizard): unknown[] => [
+  about.read(),
+  lost.read(),
+  ...Object.values(form.read().byId).map(({ draft }) => draft),
+]

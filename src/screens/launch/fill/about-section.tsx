@@ -1,26 +1,26 @@
-import { useId } from 'react'
+import { useCallback, useId } from 'react'
 
 import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
 
 import { type About, EMPTY_ABOUT } from '../draft.ts'
-import { useValue } from '../value-store.ts'
-import { say, useWizard } from '../wizard.ts'
+import { useLater } from '../use-later.ts'
+import { say, useAbout, useWizard, type Wizard } from '../wizard.ts'
 import { LabelFields } from './label-fields.tsx'
 import { PeopleFields } from './people-fields.tsx'
 import { Problem } from './problem.tsx'
 import { RoleFields, rolesOf } from './role-fields.tsx'
 import { Section } from './section.tsx'
 
-const all = (about: About) => about
-
 /** Who the process belongs to and where it is found; folded, since most launches leave it as it is. */
 export function AboutSection() {
   const wizard = useWizard()
-  const about = useValue(wizard.about, all)
-  const set = setIn(about)
-  const asks = askedBy(wizard.template, about)
-  const gist = [...(set.length > 0 ? [set.join(', ')] : []), ...asks].join(' · ')
+  const starred = useAbout(wizard, 'starred')
+  const isPublic = useAbout(wizard, 'is_public')
+  const gist = useLater(
+    useCallback(() => gistOf(wizard), [wizard]),
+    wizard.about,
+  )
   return (
     <Section id="about" title={t('wizard.section.about')} gist={gist || t('wizard.about.gist')}>
       <div data-place="about" className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
@@ -32,15 +32,15 @@ export function AboutSection() {
       <div className="grid gap-2">
         <Check
           label={t('wizard.starred')}
-          isOn={about.starred}
-          onChange={(starred) => say(wizard, { starred })}
+          isOn={starred}
+          onChange={(isOn) => say(wizard, { starred: isOn })}
         />
         <Check
           label={t('wizard.public')}
-          isOn={about.is_public}
-          onChange={(is_public) => say(wizard, { is_public })}
+          isOn={isPublic}
+          onChange={(isOn) => say(wizard, { is_public: isOn })}
         />
-        {about.is_public && (
+        {isPublic && (
           <p
             role="status"
             className="flex items-start gap-2 rounded border border-warn/40 bg-warn-soft px-3 py-1.5"
@@ -52,6 +52,13 @@ export function AboutSection() {
       </div>
     </Section>
   )
+}
+
+/** What of it is set, and what the template asks for, in a line. */
+function gistOf({ about, template }: Wizard) {
+  const now = about.read()
+  const set = setIn(now)
+  return [...(set.length > 0 ? [set.join(', ')] : []), ...askedBy(template, now)].join(' · ')
 }
 
 /** What is not as it would be by itself, by name. */
@@ -94,7 +101,7 @@ function askedBy(
 
 function Notes() {
   const wizard = useWizard()
-  const { summary } = useValue(wizard.about, all)
+  const summary = useAbout(wizard, 'summary')
   const id = useId()
   return (
     <div data-place="summary" className="grid gap-1">

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 
 import type { FilePlace } from '#src/queries/file-queries.ts'
 import type { FormState } from '#src/screens/fields/form-state.ts'
+import { Told } from '#src/screens/fields/told.tsx'
 import { useForm } from '#src/screens/fields/use-form.ts'
 import { t } from '#src/texts/launch.ts'
 import { RichText } from '#src/ui/rich-text.tsx'
@@ -11,7 +12,6 @@ import { AnswerField } from './answer-field.tsx'
 import { Section } from './section.tsx'
 
 const idsOf = ({ ids }: FormState) => ids
-const toldIn = ({ told }: FormState) => told
 
 /** The kick-off form. */
 export function AnswersSection() {
@@ -33,9 +33,7 @@ export function AnswersSection() {
       {ids.map((id) => (
         <AnswerField key={id} form={form} id={id} placeOf={placeOf} onBusy={onBusy} />
       ))}
-      <p role="status" className="sr-only">
-        {useForm(form, toldIn)}
-      </p>
+      <Told form={form} />
     </Section>
   )
 }

@@ -6,12 +6,8 @@ import { t } from '#src/texts/launch.ts'
 import { explain } from '#src/ui/load-error.tsx'
 import { folderOptions } from '#src/ui/picker-options.ts'
 
-import type { About } from '../draft.ts'
-import { useValue } from '../value-store.ts'
-import { say, useWizard } from '../wizard.ts'
+import { say, useAbout, useWizard } from '../wizard.ts'
 import { PickField } from './pick-field.tsx'
-
-const all = (about: About) => about
 
 const failureOf = ({
   error,
@@ -27,7 +23,8 @@ const failureOf = ({
 export function LabelFields() {
   const wizard = useWizard()
   const { template } = wizard
-  const { tags, folders } = useValue(wizard.about, all)
+  const tags = useAbout(wizard, 'tags')
+  const folders = useAbout(wizard, 'folders')
   const known = useTags()
   const tree = useFolderTree()
   const options = tree.data && folderOptions(tree.data)
@@ -72,7 +69,7 @@ export function LabelFields() {
 /** The process that this one belongs to, searched by name or number. */
 function ParentField() {
   const wizard = useWizard()
-  const { parent } = useValue(wizard.about, all)
+  const parent = useAbout(wizard, 'parent')
   const [text, setText] = useState('')
   const found = useFoundRuns(text)
   const options = [

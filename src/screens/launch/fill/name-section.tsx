@@ -1,10 +1,11 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback } from 'react'
 
 import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
 
 import type { About } from '../draft.ts'
 import { mayName, NAME_LENGTH, namingFields, suggestedName } from '../names.ts'
+import { useLater } from '../use-later.ts'
 import { useValue } from '../value-store.ts'
 import { draftNow, say, useWizard, type Wizard } from '../wizard.ts'
 import { Problem } from './problem.tsx'
@@ -16,8 +17,9 @@ const NEAR = 400
 
 /** The name that the template suggests for what is filled in at present. */
 export const useSuggestedName = (wizard: Wizard) =>
-  useSyncExternalStore(wizard.form.subscribe, () =>
-    suggestedName(draftNow(wizard), wizard.template, wizard.today),
+  useLater(
+    useCallback(() => suggestedName(draftNow(wizard), wizard.template, wizard.today), [wizard]),
+    wizard.form,
   )
 
 /** What the process is going to be called. */

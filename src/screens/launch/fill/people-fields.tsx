@@ -4,17 +4,16 @@ import { t } from '#src/texts/launch.ts'
 import { explain } from '#src/ui/load-error.tsx'
 import { memberOptions } from '#src/ui/picker-options.ts'
 
-import type { About } from '../draft.ts'
-import { useValue } from '../value-store.ts'
-import { say, useWizard } from '../wizard.ts'
+import { say, useAbout, useWizard } from '../wizard.ts'
 import { PickField } from './pick-field.tsx'
-
-const all = (about: About) => about
 
 /** Whose the process is, who is written down as having started it, and who is on it as a whole. */
 export function PeopleFields() {
   const wizard = useWizard()
-  const { owner_id, user_id, users, groups } = useValue(wizard.about, all)
+  const owner_id = useAbout(wizard, 'owner_id')
+  const user_id = useAbout(wizard, 'user_id')
+  const users = useAbout(wizard, 'users')
+  const groups = useAbout(wizard, 'groups')
   const viewer = useViewer().data
   const members = useMembers()
   const everybody = members.data && [...members.data.values()]

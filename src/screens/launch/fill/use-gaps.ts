@@ -1,9 +1,10 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useRef } from 'react'
 
 import { type Gap, gapsOf } from '../gaps.ts'
+import { useLater } from '../use-later.ts'
 import type { Wizard } from '../wizard.ts'
 
-/** What holds the launch up at present. */
+/** What holds the launch up at present; whoever types does not wait for it. */
 export function useGaps(wizard: Wizard): readonly Gap[] {
   const known = useRef<readonly Gap[]>([])
   const read = useCallback(() => {
@@ -18,14 +19,5 @@ export function useGaps(wizard: Wizard): readonly Gap[] {
     if (!isSame) known.current = gaps
     return known.current
   }, [wizard])
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = [wizard.form.subscribe(listener), wizard.about.subscribe(listener)]
-      return () => {
-        for (const stop of stops) stop()
-      }
-    },
-    [wizard],
-  )
-  return useSyncExternalStore(subscribe, read)
+  return useLater(read, wizard.form, wizard.about)
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 
 import { useRunning } from '#src/queries/launch-looks.ts'
 import { t } from '#src/texts/launch.ts'
@@ -54,20 +54,20 @@ export function LookAlikes() {
 
 /** What of the form tells processes apart, once nobody types any more. */
 function useKeys(wizard: Wizard): Keys {
-  const now = useSyncExternalStore(
-    (listener) => {
-      const stops = [wizard.form.subscribe(listener), wizard.about.subscribe(listener)]
-      return () => {
-        for (const stop of stops) stop()
-      }
-    },
-    () => JSON.stringify(keysOf(wizard)),
-  )
-  const [settled, setSettled] = useState(now)
+  const [settled, setSettled] = useState(() => JSON.stringify(keysOf(wizard)))
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(now), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [now])
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setSettled(JSON.stringify(keysOf(wizard))), PAUSE_MS)
+    }
+    soon()
+    const stops = [wizard.form.subscribe(soon), wizard.about.subscribe(soon)]
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [wizard])
   const keys: { name: string; texts: string[] } = JSON.parse(settled)
   const fields = keyFields(wizard.template)
   return {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+
+import { field } from '#src/api/schema/field.ts'
+
+import { openForm, typed } from './form-state.ts'
+import { formStore } from './use-form.ts'
+
+const FIELDS = ['a', 'b', 'c'].map((id, position) =>
+  field.parse({ id, label: id, field_type: 'text', position }),
+)
+
+test('a key reaches whoever shows its field, and whoever shows all of the form', () => {
+  const form = formStore(openForm(FIELDS, {}))
+  const told: string[] = []
+  for (const id of ['a', 'b']) form.watch(id, () => told.push(id))
+  form.subscribe(() => told.push('form'))
+  form.change((now) => typed(now, 'b', 'x'))
+  form.change((now) => typed(now, 'c', 'x'))
+  form.change((now) => now)
+  expect(told).toEqual(['b', 'form', 'form'])
+})
+
+test('who has gone is told nothing, and those beside still are', () => {
+  const form = formStore(openForm(FIELDS, {}))
+  const told: string[] = []
+  const stop = form.watch('a', () => told.push('first'))
+  form.watch('a', () => told.push('second'))
+  stop()
+  stop()
+  form.change((now) => typed(now, 'a', 'x'))
+  expect(told).toEqual(['second'])
+})

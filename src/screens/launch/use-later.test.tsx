@@ -1,0 +1,47 @@
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { useLater } from './use-later.ts'
+import { valueStore } from './value-store.ts'
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+const settle = () =>
+  act(() => {
+    vi.runAllTimers()
+  })
+
+test('a change asks nothing at once; many of them ask once, when there is time', () => {
+  vi.useFakeTimers()
+  const store = valueStore(1)
+  const read = vi.fn(() => store.read() * 10)
+  const { result } = renderHook(() => useLater(read, store))
+  settle()
+  read.mockClear()
+  act(() => {
+    for (const value of [2, 3, 4]) store.change(() => value)
+  })
+  expect(read).not.toHaveBeenCalled()
+  expect(result.current).toBe(10)
+  settle()
+  expect(read).toHaveBeenCalledOnce()
+  expect(result.current).toBe(40)
+})
+
+test('what changes before anybody listens is told all the same', () => {
+  vi.useFakeTimers()
+  const store = valueStore('a')
+  const { result } = renderHook(() =>
+    useLater(store.read, {
+      subscribe: (listener) => {
+        store.change(() => 'b')
+        return store.subscribe(listener)
+      },
+    }),
+  )
+  settle()
+  expect(result.current).toBe('b')
+})
