@@ -4,8 +4,14 @@ import { chromiumArgs, chromiumPath, isSandboxed } from './server/bootstrap/chro
 // Workers read this file again; they inherit the environment, and with it the port.
 process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000))
 
+const isLong = process.env.TEST_LONG === '1'
+
 export default defineConfig({
   testDir: 'e2e',
+  // The long forms are for `npm run test:long`, which runs nothing else here.
+  testMatch: isLong ? '**/*.long.spec.ts' : '**/*.spec.ts',
+  testIgnore: isLong ? [] : '**/*.long.spec.ts',
+  ...(isLong && { timeout: 30 * 60_000 }),
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,

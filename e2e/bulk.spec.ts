@@ -1,63 +1,8 @@
-import type { Page } from '@playwright/test'
-
 import { expect, test, violations } from './fixtures.ts'
+import { named, over, passUntil, receiptOf, truth } from './many.ts'
 import { BulkPage } from './pages/bulk.page.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
-
-const named = (count: number, data: object = {}) =>
-  Array.from({ length: count }, (_, at) => ({
-    name: `Run ${String(at + 1).padStart(4, '0')}`,
-    ...data,
-  }))
-
-type Made = { org: string; admin_token: string }
-type Truth = {
-  id: string
-  name: string
-  archived_at: string | null
-  owner_id: number | string
-  users: (number | string)[]
-}
-
-/** What the server says of every process, whatever the page shows. */
-async function truth(page: Page, { org, admin_token }: Made) {
-  const runs: Truth[] = []
-  for (const archived of ['', '&archived=only'])
-    for (let at = 1, pages = 1; at <= pages; at += 1) {
-      const answer = await page.request.get(
-        `/api/organizations/${org}/runs?per_page=100&page=${at}&sort=name${archived}`,
-        { headers: { 'X-Tallyfy-Client': 'APIClient', Authorization: `Bearer ${admin_token}` } },
-      )
-      const { data, meta } = await answer.json()
-      runs.push(...data)
-      pages = meta.pagination.total_pages
-    }
-  const namesOf = (list: Truth[]) => list.map(({ name }) => name).toSorted()
-  return {
-    runs,
-    away: namesOf(runs.filter(({ archived_at }) => archived_at !== null)),
-    here: namesOf(runs.filter(({ archived_at }) => archived_at === null)),
-  }
-}
-
-/** The names that a receipt shows under one outcome. */
-async function receiptOf(bulk: BulkPage, outcome: 'done' | 'refused' | 'waiting') {
-  await bulk.dialog().getByRole('combobox', { name: 'Show' }).selectOption(outcome)
-  return bulk
-    .dialog()
-    .getByRole('listitem')
-    .evaluateAll((rows) => rows.map((row) => /Run \d+/.exec(row.textContent ?? '')?.[0] ?? ''))
-    .then((names) => names.toSorted())
-}
-
-/** Lets the page's time pass, faster than it does, until that is so. */
-async function passUntil(page: Page, isSo: () => Promise<boolean>, step = 2_000) {
-  await expect(async () => {
-    await page.clock.runFor(step)
-    expect(await isSo()).toBe(true)
-  }).toPass({ timeout: 60_000, intervals: [20] })
-}
-const over = (bulk: BulkPage) => () => bulk.inDock('Receipt').first().isVisible()
+import { RunListPage } from './pages/run-list.page.ts'
 
 test('some are rehearsed, archived and brought back: the rows leave at once and stand again', async ({
   page,
@@ -273,39 +218,66 @@ test('without a filter "all that match" is refused; a role is told what it may n
   await expect(bulk.menu()).toContainText('Light members cannot change processes.')
 })
 
-test('tags, folders, members and owner of several are changed, and nobody else falls off', async ({
+test('tags, folders, people, groups and owner of several are changed, and nobody else falls off', async ({
   page,
   seed,
 }) => {
   const made = await seed({
+    role: 'standard',
     runs: [
       { name: 'Run 0001', tags: ['Urgent'] },
       { name: 'Run 0002', tags: ['Later'] },
     ],
   })
+  const { me, asAdmin } = made
+  for (const name of ['Sales', 'Legal'])
+    await asAdmin('POST', '/groups', { name, description: name })
+  await asAdmin('POST', '/folders', { name: 'Clients', folder_type: 'run' })
+  for (const id of Object.values(made.runs))
+    await asAdmin('PUT', `/runs/${id}`, { users: [me], groups: [] })
   const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
   await made.runList.open('?sort=name')
   await rows.ready()
-  await bulk.selectPage()
-  await bulk.choose('Add or remove tags…')
-  await expect(bulk.dialog()).toContainText('Choose first what to change.')
-  await bulk.pick('Tags to add', 'Later')
-  await bulk.pick('Tags to remove', 'Urgent')
-  await bulk.go('Change the tags of 2 processes').click()
-  await expect(bulk.line('Change the tags')).toContainText('1 done, 1 was so already')
+  const change = async (item: string, what: string, ...picks: [string, string][]) => {
+    await bulk.selectPage()
+    await bulk.choose(item)
+    for (const [field, name] of picks) await bulk.pick(field, name)
+    await bulk.go(`Change the ${what} of 2 processes`).click()
+    await expect(bulk.line(`Change the ${what}`).first()).toContainText(/Done: all 2|1 done/)
+    await bulk.inDock('Put away').click()
+  }
+  await change(
+    'Add or remove tags…',
+    'tags',
+    ['Tags to add', 'Later'],
+    ['Tags to remove', 'Urgent'],
+  )
+  await change('Add or remove members…', 'members', ['Members to add', 'Ana Sousa'])
+  await change('Add or remove groups…', 'groups', ['Groups to add', 'Sales'])
+  await change(
+    'Add or remove groups…',
+    'groups',
+    ['Groups to add', 'Legal'],
+    ['Groups to remove', 'Sales'],
+  )
+  await change('File in or out of folders…', 'folders', ['Folders to file in', 'Clients'])
+  await change('Change owner…', 'owner', ['New owner', 'Ana Sousa'])
 
-  await bulk.selectPage()
-  await bulk.choose('Add or remove members…')
-  await bulk.pick('Members to add', 'Rui Melo')
-  await bulk.go('Change the members of 2 processes').click()
-  await expect(bulk.line('Change the members')).toContainText('Done: all 2.')
-  const { runs } = await truth(page, made)
-  expect(runs.map(({ users }) => users.map(Number))).toEqual([[made.me], [made.me]])
+  for (const run of (await truth(page, made)).runs) {
+    expect(run.tags.data.map(({ id }) => id)).toEqual([made.tags['Later']])
+    expect(run.users.map(Number)).toContain(me)
+    expect(run.users).toHaveLength(2)
+    expect(run.groups).toHaveLength(1)
+    expect(run.folders.data).toHaveLength(1)
+    expect(Number(run.owner_id)).not.toBe(me)
+  }
 })
 
-test('all that match, three hundred, while the rest of the app is used', async ({ page, seed }) => {
-  test.slow()
-  const made = await seed({ runs: [...named(300), { name: 'Other', template: 'Other' }] })
+test('all that match, on more than one page, while the rest of the app is used', async ({
+  page,
+  seed,
+}) => {
+  const made = await seed({ runs: [...named(40), { name: 'Other', template: 'Other' }] })
   const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
   await page.clock.install()
   await made.runList.open('?q=Run&sort=name')
@@ -313,10 +285,10 @@ test('all that match, three hundred, while the rest of the app is used', async (
   await bulk.selectPage()
   await bulk.selectAll()
   await bulk.choose('Archive…')
-  await passUntil(page, () => bulk.go('Archive 300 processes').isVisible(), 1_000)
-  await expect(bulk.dialog()).toContainText('About 600 calls of the server, about 3 minutes.')
-  await bulk.go('Archive 300 processes').click()
-  await passUntil(page, () => bulk.line(/\d\d of 300/).isVisible())
+  await passUntil(page, () => bulk.go('Archive 40 processes').isVisible(), 1_000)
+  await expect(bulk.dialog()).toContainText('About 80 calls of the server, less than a minute.')
+  await bulk.go('Archive 40 processes').click()
+  await passUntil(page, () => bulk.line(/\d\d of 40/).isVisible(), 200)
   await bulk.inDock('Pause').click()
   await expect(bulk.line('Paused.')).toBeVisible()
   await made.runList.search().fill('Other')
@@ -324,9 +296,58 @@ test('all that match, three hundred, while the rest of the app is used', async (
   await expect(made.runList.links()).toHaveText(['Other'])
   await bulk.inDock('Go on').click()
   await passUntil(page, over(bulk), 5_000)
-  await expect(bulk.line('Archive 300 processes')).toContainText('Done: all 300.')
+  await expect(bulk.line('Archive 40 processes')).toContainText('Done: all 40.')
   const { here, away } = await truth(page, made)
-  expect({ here, away: away.length }).toEqual({ here: ['Other'], away: 300 })
+  expect({ here, away: away.length }).toEqual({ here: ['Other'], away: 40 })
+})
+
+test('two people do different things to the same ones: both receipts are true, and undo leaves what is not its own', async ({
+  page,
+  seed,
+  browser,
+}) => {
+  const made = await seed({ role: 'standard', runs: named(3) })
+  const context = await browser.newContext({
+    extraHTTPHeaders: { Authorization: `Bearer ${made.admin_token}` },
+  })
+  const theirPage = await context.newPage()
+  const people = [page, theirPage].map((of) => ({
+    rows: new RowWorkPage(of),
+    bulk: new BulkPage(of),
+    list: new RunListPage(of, made.org),
+  }))
+  for (const { list, rows, bulk } of people) {
+    await list.open('?sort=name')
+    await rows.ready()
+    await bulk.selectPage()
+  }
+  const [{ bulk: mine }, { bulk: theirs, rows: theirRows }] = [people[0]!, people[1]!]
+  // Both have been shown all three as they were, and begin at the same moment.
+  await mine.choose('Archive…')
+  await theirs.choose('Rename…')
+  await theirs.field('New name').fill('{name} theirs')
+  await Promise.all([
+    mine.go('Archive 3 processes').click(),
+    theirs.go('Rename 3 processes').click(),
+  ])
+  await expect(mine.line('Archive 3 processes')).toContainText('Done: all 3.')
+  await expect(theirs.line('Rename 3 processes')).toContainText('Done: all 3.')
+  expect((await truth(page, made)).away).toEqual(named(3).map(({ name }) => `${name} theirs`))
+
+  // One is brought back by the other: undo of mine brings back two, and says of the third what was done to it.
+  await theirPage.goto(`/${made.org}/archive?sort=name`)
+  await theirRows.ready()
+  await theirRows.select('Run 0002 theirs').click()
+  await theirs.choose('Restore')
+  await theirs.go('Restore 1 process').click()
+  await expect(theirs.line('Restore 1 process')).toContainText('Done: 1.')
+  await mine.inDock('Undo').click()
+  const back = 'Take back: Archive 3 processes'
+  await expect(mine.line(back)).toContainText('2 done, 1 refused')
+  await mine.line(back).getByRole('button', { name: 'Receipt' }).click()
+  await expect(mine.receiptRow('Run 0002')).toContainText('It has been changed since')
+  expect((await truth(page, made)).away).toEqual([])
+  await context.close()
 })
 
 for (const width of [1280, 390])

@@ -17,12 +17,7 @@ const stages = (node) => {
     types: () => tool('tsc', [], 'typescript'),
     unit: () => tool('vitest', ['run', ...report]),
     build: () => build(node, { isStrict: true }),
-    e2e: async () => {
-      // Named alone, it must not test an older page than the sources.
-      await buildWhenStale(node)
-      const env = { CHROMIUM_PATH: await chromium(node) }
-      return run(node, [program('playwright', '@playwright/test'), 'test'], { env })
-    },
+    e2e: () => e2e(node, []),
   }
 }
 
@@ -90,7 +85,24 @@ function count(name) {
   return { passed: 0, failed: 0, skipped: 0 }
 }
 
-/** The long forms of what `test` runs small. */
-export function testLong(node, args) {
-  return run(node, [program('vitest'), 'run', ...args], { env: { TEST_LONG: '1' } })
+/** In a browser. Named alone, it must not test an older page than the sources. */
+async function e2e(node, args, env = {}) {
+  await buildWhenStale(node)
+  const path = await chromium(node)
+  return run(node, [program('playwright', '@playwright/test'), 'test', ...args], {
+    env: { ...env, CHROMIUM_PATH: path },
+  })
+}
+
+/** The long forms of what `test` runs small: all, or the named files, of which `*.spec.ts` are for a browser. */
+export async function testLong(node, args) {
+  const env = { TEST_LONG: '1' }
+  const specs = args.filter((one) => one.includes('.spec'))
+  const others = args.filter((one) => !one.includes('.spec'))
+  const isAll = args.length === 0
+  if (isAll || others.length > 0) {
+    const code = await run(node, [program('vitest'), 'run', ...others], { env })
+    if (code !== 0) return code
+  }
+  return isAll || specs.length > 0 ? e2e(node, specs, env) : 0
 }
