@@ -1,35 +1,7 @@
+import { INJECTIONS } from '#server/api/faults/injections.ts'
 import { expect, test } from './fixtures.ts'
+import { watch } from './hostile-page.ts'
 import { TaskPanel } from './pages/task-panel.page.ts'
-
-/** What was tried on others: each would set `window.hit`, leave our page or restyle it. */
-const INJECTIONS = [
-  '<b onmouseover="window.hit=1" aria-hidden="true" data-panel="" tabindex="1">bold</b>',
-  '<script>window.hit=1</script>',
-  '<img src=x onerror="window.hit=1">',
-  '<svg onload="window.hit=1"><script>window.hit=1</script></svg>',
-  '<svg><a xlink:href="javascript:window.hit=1"><text>x</text></a></svg>',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.hit=1&gt;">',
-  '<math><mi//xlink:href="data:x,<script>window.hit=1</script>">',
-  '<a href="javascript:window.hit=1">a</a>',
-  '<a href="java\tscript:window.hit=1">b</a>',
-  '<a href="&#106;avascript:window.hit=1">c</a>',
-  '<a href="data:text/html,<script>window.hit=1</script>">d</a>',
-  '<a href="vbscript:window.hit=1">e</a>',
-  '<a href="/api/me" onclick="window.hit=1">f</a>',
-  '<a href="//evil.example/">g</a>',
-  '<iframe src="javascript:window.hit=1"></iframe>',
-  '<iframe srcdoc="<script>parent.hit=1</script>"></iframe>',
-  '<object data="data:text/html,<script>window.hit=1</script>"></object><embed src="javascript:1">',
-  '<form action="https://evil.example"><input name="q"><button formaction="javascript:window.hit=1">go</button></form>',
-  '<style>body{display:none}</style><link rel="stylesheet" href="https://evil.example/a.css">',
-  '<p style="position:fixed;inset:0;background:red" class="fixed inset-0 z-30" id="root">styled</p>',
-  '<img name="body"><img id="getElementById"><a id="location" name="cookie">clobber</a>',
-  '<img src="http://evil.example/track.gif"><img src="data:image/svg+xml,<svg onload=window.hit=1>">',
-  '<noscript><p title="</noscript><img src=x onerror=window.hit=1>"></noscript>',
-  '<template><img src=x onerror=window.hit=1></template><base href="https://evil.example/">',
-  '<video src=x onerror="window.hit=1"></video><details open ontoggle="window.hit=1">y</details>',
-  '<meta http-equiv="refresh" content="0;url=https://evil.example">',
-]
 
 const GOOD = `<h2>How to</h2><p>Call <strong>Ana</strong>, see <a href="https://example.com/a?b=1">the guide</a>.</p>
 <ul><li>One</li></ul><table><tr><td colspan="2">Cell</td></tr></table>
@@ -43,6 +15,7 @@ test('nothing that others wrote acts in our page, and what they meant is still t
     runs: [{ name: 'Acme', tasks: [{ title: 'Sign' }] }],
   })
   const task = new TaskPanel(page)
+  const { check } = await watch(page)
   await run.open(runs['Acme']!)
   const id = await task.idOf('Sign')
   const summary = GOOD + INJECTIONS.join('\n')
@@ -60,7 +33,6 @@ test('nothing that others wrote acts in our page, and what they meant is still t
 
   await text.getByText('bold', { exact: true }).hover()
   const found = await text.evaluate((root) => ({
-    hit: Reflect.get(window, 'hit'),
     tags: [...new Set([...root.querySelectorAll('*')].map((one) => one.localName))].filter((tag) =>
       /^(script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|video|template|noscript|details)$/.test(
         tag,
@@ -78,5 +50,6 @@ test('nothing that others wrote acts in our page, and what they meant is still t
       .map((one) => one.src)
       .filter((src) => !src.startsWith(location.origin) && !src.startsWith('https:')),
   }))
-  expect(found).toEqual({ hit: undefined, tags: [], attributes: [], links: [], pictures: [] })
+  expect(found).toEqual({ tags: [], attributes: [], links: [], pictures: [] })
+  await check('a description')
 })
