@@ -14,6 +14,7 @@ import { held, withApi } from '#src/testing/with-api.tsx'
 
 import { useOwnStars } from '#src/stores/own-stars.ts'
 
+import { useArchivedBy } from './archived-by.ts'
 import { type RunAction, useActOnRun, useStarRun } from './run-acting.ts'
 import { runListQuery, useRunList } from './run-queries.ts'
 
@@ -293,4 +294,48 @@ test('what somebody else has changed since is not overwritten by taking back', a
     expect(await stateOf(now())).toEqual(left)
     expect(told().at(-1)).toContain('has been changed since')
   }
+})
+
+test('who archived it is found behind a hundred others archived since; of longer lists it is said that they are not looked up', async () => {
+  const api = await withApi()
+  const { act: go, id } = await listed(api)
+  await go({ kind: 'archive' })
+  const away = await getRun(api.org, id, [])
+  await api.db
+    .insertInto('activity')
+    .values(
+      Array.from({ length: 100 }, () => ({
+        org_id: api.org,
+        verb: 'archived',
+        type: 'Process',
+        entity_type: 'run',
+        entity_id: api.org,
+        actor_type: 'user' as const,
+        actor_id: Number(api.me),
+        source: 'Member',
+        description: '',
+        created_at: new Date(api.clock.now.valueOf() + 1_000),
+      })),
+    )
+    .execute()
+  const client = makeQueryClient()
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>
+      <MemoryRouter initialEntries={[`/${api.org}`]}>
+        <Routes>
+          <Route path="/:org" element={children} />
+        </Routes>
+      </MemoryRouter>
+    </QueryClientProvider>
+  )
+  const rows = [away, ...Array.from({ length: 99 }, () => undefined)]
+  const { result, rerender } = renderHook(({ runs }) => useArchivedBy(runs), {
+    wrapper,
+    initialProps: { runs: rows },
+  })
+  await waitFor(() => expect(result.current?.names.get(id)).toBe('Ana Sousa'), { timeout: 5_000 })
+  expect(result.current?.isCut).toBe(false)
+  rerender({ runs: [...rows, undefined] })
+  expect(result.current?.names.get(id)).toBe('Ana Sousa')
+  expect(result.current?.isCut).toBe(true)
 })
