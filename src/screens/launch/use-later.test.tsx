@@ -17,7 +17,7 @@ const settle = () =>
 test('a change asks nothing at once; many of them ask once, when there is time', () => {
   vi.useFakeTimers()
   const store = valueStore(1)
-  const read = vi.fn(() => store.read() * 10)
+  const read = vi.fn<() => number>(() => store.read() * 10)
   const { result } = renderHook(() => useLater(read, store))
   settle()
   read.mockClear()

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import fc from 'fast-check'
 import { type ReactNode, useState } from 'react'
 import { MemoryRouter, Route, Routes } from 'react-router'
@@ -144,7 +144,7 @@ test('a finger on the calendar opens it', async () => {
   open(<Start />)
   const button = screen.getByRole('button')
   fireEvent.pointerDown(button, { pointerType: 'touch' })
-  button.focus()
+  await act(async () => button.focus())
   expect(button.isConnected).toBe(true)
   fireEvent.click(button)
   expect(await screen.findByRole('dialog')).toBeTruthy()

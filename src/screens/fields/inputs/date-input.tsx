@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
-import { whenIdle } from '#src/lib/when-idle.ts'
 import { PART_MISSING } from '#src/ui/lazy-part.ts'
 
 import { DateStill, type Wanted } from './date-still.tsx'
@@ -21,14 +21,8 @@ export function DateInput(props: InputProps<'date'>) {
   const box = useRef<HTMLDivElement>(null)
   const wanted = useRef<Wanted>(undefined)
 
-  // It has come by the time that anybody wants it.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        if (!picker) void load().catch(() => {}) // whoever wants it is told
-      }),
-    [],
-  )
+  // It has come by the time that anybody wants it; whoever wants it is told where it has not.
+  useEffect(() => void load().catch(() => {}), [])
   useLayoutEffect(() => {
     if (!Awake || wanted.current === undefined) return
     // Whoever has gone on meanwhile stays there.
@@ -38,20 +32,27 @@ export function DateInput(props: InputProps<'date'>) {
     const part = box.current?.querySelector<HTMLElement>(
       isCalendar ? 'button' : `[data-type="${what}"]`,
     )
-    part?.focus()
+    part?.focus({ preventScroll: true })
     if (what === 'open') part?.click()
   }, [Awake])
 
   function wake(what?: Wanted) {
     wanted.current = what ?? wanted.current
-    if (picker) return setAwake(() => picker)
+    const here = () => setAwake(() => picker)
+    // A mouse that comes near presses next, and must not press what goes while it does.
+    if (picker) return what === undefined ? flushSync(here) : here()
     load().then(
       (loaded) => setAwake(() => loaded),
       () => dispatchEvent(new Event(PART_MISSING)),
     )
   }
 
+  const aim = (what: Wanted) => {
+    wanted.current = what
+  }
   return (
-    <div ref={box}>{Awake ? <Awake {...props} /> : <DateStill {...props} onWake={wake} />}</div>
+    <div ref={box}>
+      {Awake ? <Awake {...props} /> : <DateStill {...props} onAim={aim} onWake={wake} />}
+    </div>
   )
 }

@@ -13,6 +13,8 @@ import type { InputProps } from './input-props.ts'
 export type Wanted = (string & {}) | 'calendar' | 'open'
 
 type StillProps = InputProps<'date'> & {
+  /** Somebody presses a part of it, which is going to have the focus. */
+  onAim: (wanted: Wanted) => void
   /** Somebody is about to use it, or already has: then with what has the focus. */
   onWake: (wanted?: Wanted) => void
 }
@@ -58,6 +60,7 @@ function Parts({
   isInvalid,
   field,
   parts,
+  onAim,
   onWake,
 }: StillProps & { parts: readonly DatePart[] }) {
   // A finger that presses the calendar wants it open; what it presses has to be there until it lets go.
@@ -95,6 +98,7 @@ function Parts({
               data-placeholder={isEmpty}
               data-type={type}
               className={DATE_PART}
+              onPointerDown={() => onAim(type)}
               onFocus={() => onWake(type)}
             >
               {text}
@@ -113,6 +117,7 @@ function Parts({
         className={DATE_OPENER}
         onPointerDown={() => {
           isPressed.current = true
+          onAim('calendar')
         }}
         onPointerCancel={() => {
           isPressed.current = false
