@@ -30,7 +30,8 @@ export async function installation() {
     address: server.address,
     /** Installs another release: every file of the page is called otherwise, those of the old one are gone. */
     release: async () => {
-      await server.end('SIGTERM')
+      // At once, for the browser keeps connections that a server would wait for.
+      await server.end('SIGKILL')
       count += 1
       await renameAssets(join(folder, 'dist'), `r${count}`)
       server = await start()
@@ -42,6 +43,9 @@ export async function installation() {
   }
 }
 
+/** What may be the name of an asset. */
+const NAME = /[\w.-]+\.\w+/g
+
 async function renameAssets(dist: string, mark: string) {
   const assets = join(dist, 'assets')
   const names = await readdir(assets)
@@ -49,21 +53,13 @@ async function renameAssets(dist: string, mark: string) {
   const renamed = new Map(
     plain.map((name) => [name, name.replace(/(\.min)?(-[\w-]+)\.(\w+)$/, `$1$2${mark}.$3`)]),
   )
-  // The longest first: one name may be the end of another.
-  const known = new RegExp(
-    [...renamed.keys()]
-      .toSorted((one, other) => other.length - one.length)
-      .map((name) => RegExp.escape(name))
-      .join('|'),
-    'g',
-  )
   const texts = [...plain.map((name) => join('assets', name)), 'index.html', 'release.txt']
   for (const name of texts) {
     const path = join(dist, name)
     const text = await readFile(path, 'utf8')
     await writeFile(
       path,
-      text.replaceAll(known, (one) => renamed.get(one) ?? one),
+      text.replaceAll(NAME, (one) => renamed.get(one) ?? one),
     )
   }
   for (const [from, to] of renamed) await rename(join(assets, from), join(assets, to))
