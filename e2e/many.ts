@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 import { expect } from './fixtures.ts'
 import type { BulkPage } from './pages/bulk.page.ts'
@@ -73,10 +73,31 @@ export async function receiptFile(page: Page, bulk: BulkPage) {
   return outcomes
 }
 
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** The requests of a page that are not answered, from now on. */
+function requestsOf(page: Page) {
+  const known = underWay.get(page)
+  if (known) return known
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', (one) => void requests.add(one))
+  page.on('requestfinished', (one) => void requests.delete(one))
+  page.on('requestfailed', (one) => void requests.delete(one))
+  return requests
+}
+
+/** Lets the page's time pass. While the server works none does, or the page would wait for it longer than it has. */
+export async function pass(page: Page, step: number) {
+  const requests = requestsOf(page)
+  await expect.poll(() => requests.size, { timeout: 60_000, intervals: [10] }).toBe(0)
+  await page.clock.runFor(step)
+}
+
 /** Lets the page's time pass, faster than it does, until that is so. */
 export async function passUntil(page: Page, isSo: () => Promise<boolean>, step = 2_000) {
   await expect(async () => {
-    await page.clock.runFor(step)
+    await pass(page, step)
     expect(await isSo()).toBe(true)
   }).toPass({ timeout: 60_000, intervals: [20] })
 }
