@@ -13,6 +13,10 @@ import { viewsOf } from './views.ts'
 beforeEach(() => localStorage.clear())
 
 const text = expect.any(String)
+const anyName = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('%', '%E0%A4%A', '__proto__', ''),
+)
 let at = 0
 /** A key that no store has in its memory yet. */
 const fresh = () => `k${(at += 1)}`
@@ -59,7 +63,7 @@ test('comments, views, commands: what makes no sense is as if nothing were kept'
 test('drafts: whatever stands there, an object is read, its names are told, and new ones are kept', () => {
   const place = { org: 'o', person: '1' }
   fc.assert(
-    fc.property(anyKept, fc.string({ unit: 'binary' }), (kept, name) => {
+    fc.property(anyKept, anyName, (kept, name) => {
       localStorage.clear()
       const subject = `launch/${fresh()}`
       localStorage.setItem(`runboard.drafts.o/1/${encodeURIComponent(subject)}`, kept)
