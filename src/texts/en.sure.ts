@@ -29,6 +29,7 @@ export const sure = {
     'A process with this name and these answers has started since this page was opened.',
   'sure.done': 'It has started',
   'sure.started': '“{name}” has started.',
+  'sure.moved': 'The deadline of “{title}” was moved to a working day: {when}.',
   'sure.differs': {
     one: 'One thing is stored otherwise than it was sent:',
     other: '{count} things are stored otherwise than they were sent:',

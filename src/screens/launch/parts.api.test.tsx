@@ -1,11 +1,22 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { withApi } from '#src/testing/with-api.tsx'
+import { keepDrafts } from '#src/stores/drafts.ts'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
+
+import { launchPlace } from './drafts/kept.ts'
 
 // The screens are loaded when they are gone to; here that is not what is measured.
 import './wizard-screen.tsx'
 import '#src/screens/run/run-screen.tsx'
+
+beforeAll(() =>
+  warmUp(async ({ aChecklist, open }) => {
+    const { id: template } = await aChecklist({ prerun: [WHO] })
+    open(`/launch/${template}`)
+    await screen.findByRole('textbox', { name: /Employee/ }, WARM_UP)
+  }),
+)
 
 const id = (at: string) => at.repeat(32)
 const WHO = { id: id('1'), label: 'Employee', field_type: 'text', required: true, position: 1 }
@@ -141,4 +152,37 @@ test('a template that is not there says so; a draft cannot be launched', async (
   open(`/launch/${draft}`)
   expect(await screen.findByText(/This template is still a draft/)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Launch' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('a deadline on a day off opens the process all the same, and is told to have moved', async () => {
+  const { open, aChecklist, org, me, db } = await withApi()
+  await db
+    .updateTable('organization')
+    .set({ settings: JSON.stringify({ working_days: { Saturday: false, Sunday: false } }) })
+    .where('id', '=', org)
+    .execute()
+  const step = id('5')
+  const { id: template } = await aChecklist({
+    title: 'Laptop',
+    prerun: [],
+    steps: [{ id: step, title: 'Order' }],
+  })
+  keepDrafts(launchPlace(org, me, 'aaaaaaaaaaaa'), {
+    checklist_id: template,
+    title: 'Laptop',
+    name: 'Laptop',
+    at: Date.now(),
+    about: { tasks: { [step]: { title: 'Order', deadline: '2026-03-07T17:00:00.000Z' } } },
+    answers: {},
+  })
+  open(`/launch/${template}?draft=aaaaaaaaaaaa`)
+  await screen.findByText(/1 set here/)
+  launch()
+  expect(await screen.findByRole('heading', { level: 1, name: /^Laptop/ })).toBeTruthy()
+  expect(
+    await screen.findByText(
+      'The deadline of “Order” was moved to a working day: Mon, 9 Mar 2026, 17:00 WET.',
+    ),
+  ).toBeTruthy()
+  expect(screen.queryByText(/otherwise than it was sent/)).toBeNull()
 })

@@ -1,13 +1,19 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { keepDrafts, wipeDrafts } from '#src/stores/drafts.ts'
-import { withApi } from '#src/testing/with-api.tsx'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
 
 // The screens are loaded when they are gone to; here that is not what is measured.
 import '#src/screens/launch/launch-screen.tsx'
 import '#src/screens/launch/wizard-screen.tsx'
 
+beforeAll(() =>
+  warmUp(async ({ open }) => {
+    open('/launch')
+    await screen.findByRole('heading', { level: 1, name: 'Launch a process' }, WARM_UP)
+  }),
+)
 beforeEach(wipeDrafts)
 
 const FIELD = { label: 'Who', field_type: 'text', position: 1, options: [], columns: [] }

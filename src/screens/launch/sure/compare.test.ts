@@ -4,7 +4,8 @@ import { checklist } from '#src/api/schema/checklist.ts'
 import { run } from '#src/api/schema/run.ts'
 import type { LaunchBody } from '#src/queries/launch-mutations.ts'
 
-import { differences } from './compare.ts'
+import { calendarOf } from '#src/screens/launch/steps/deadlines.ts'
+import { differences, movedIn } from './compare.ts'
 
 const FORM = checklist.parse({
   id: 't',
@@ -168,4 +169,18 @@ test('what the form has said beforehand is no difference: a member beside guests
   expect(isNamed({})).toBe(true)
   expect(isNamed({ auto_naming: true, allow_launcher_change_name: true })).toBe(true)
   expect(isNamed({ auto_naming: true, allow_launcher_change_name: false })).toBe(false)
+})
+
+test('a deadline on a day off is moved, not otherwise than it was sent; to any other moment it still is', () => {
+  const weekdays = calendarOf('Europe/Lisbon', { Saturday: false, Sunday: false })
+  const moved = stored({}, { deadline: '2026-03-09T17:00:00.000Z' })
+  expect(differences(BODY, moved, FORM, weekdays)).toEqual([])
+  expect(movedIn(BODY, moved, FORM, weekdays)).toEqual([
+    { id: 'order', title: 'Order device', stored: '2026-03-09T17:00:00.000Z' },
+  ])
+  const other = stored({}, { deadline: '2026-03-10T17:00:00.000Z' })
+  expect(differences(BODY, other, FORM, weekdays)).toMatchObject([{ what: 'deadline' }])
+  expect(movedIn(BODY, other, FORM, weekdays)).toEqual([])
+  expect(movedIn(BODY, stored(), FORM, weekdays)).toEqual([])
+  expect(differences(BODY, moved, FORM)).toMatchObject([{ what: 'deadline' }])
 })

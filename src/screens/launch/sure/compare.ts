@@ -6,6 +6,7 @@ import type { LaunchBody, WireOwners } from '#src/queries/launch-mutations.ts'
 import { isBlank } from '#src/screens/fields/shown.ts'
 
 import { mayName } from '../names.ts'
+import { type Calendar, onWorkingDay } from '../steps/deadlines.ts'
 import { isStoredAs } from './match.ts'
 
 /** People of a task, as text ids. */
@@ -25,9 +26,39 @@ export type Difference =
 type Form = Pick<Checklist, 'prerun' | 'steps'> &
   Partial<Pick<Checklist, 'auto_naming' | 'allow_launcher_change_name'>>
 
-/** All in which a process is other than what was sent for it, in the order of the form. Nothing of it is a guess. */
-export function differences(body: LaunchBody, run: Run, form: Form): Difference[] {
-  return [...ofRun(body, run, form), ...ofAnswers(body, run, form), ...ofTasks(body, run, form)]
+/**
+ * All in which a process is other than what was sent for it, in the order of the form. Nothing of it is a guess. With
+ * the organisation's calendar, a deadline that had to move to a working day is none: `movedIn` tells it.
+ */
+export function differences(
+  body: LaunchBody,
+  run: Run,
+  form: Form,
+  calendar?: Calendar,
+): Difference[] {
+  const moved = new Set(movedIn(body, run, form, calendar).map(({ id }) => id))
+  return [
+    ...ofRun(body, run, form),
+    ...ofAnswers(body, run, form),
+    ...ofTasks(body, run, form, moved),
+  ]
+}
+
+/** The deadlines that were sent for a day off and are stored for the working day after it, by their step. */
+export function movedIn(
+  { tasks: sent = {} }: LaunchBody,
+  { tasks = [] }: Run,
+  { steps = [] }: Form,
+  calendar: Calendar | undefined,
+) {
+  if (!calendar) return []
+  return Object.entries(sent).flatMap(([id, { deadline }]) => {
+    const task = tasks.find((one) => one.step_id === id)
+    const stored = task?.deadline
+    if (deadline === undefined || !stored || isSameMoment(deadline, stored)) return []
+    if (onWorkingDay(Date.parse(deadline), calendar) !== Date.parse(stored)) return []
+    return [{ id, title: steps.find((one) => one.id === id)?.title ?? task.title ?? id, stored }]
+  })
 }
 
 const sameIds = (one: readonly string[], other: readonly string[]) =>
@@ -105,7 +136,12 @@ const isSameWho = (one: Who, other: Who) =>
   sameIds(lowered(one.guests), lowered(other.guests)) &&
   sameIds(one.groups, other.groups)
 
-function ofTasks({ tasks: sent = {} }: LaunchBody, { tasks }: Run, { steps = [] }: Form) {
+function ofTasks(
+  { tasks: sent = {} }: LaunchBody,
+  { tasks }: Run,
+  { steps = [] }: Form,
+  moved: ReadonlySet<string>,
+) {
   if (tasks === undefined) return []
   return Object.entries(sent).flatMap(([id, { deadline, owners }]): Difference[] => {
     const step = steps.find((one) => one.id === id)
@@ -114,7 +150,7 @@ function ofTasks({ tasks: sent = {} }: LaunchBody, { tasks }: Run, { steps = [] 
     // A rule of the template may hide a task from the start.
     if (!task) return [{ what: 'task', title }]
     const found: Difference[] = []
-    if (deadline !== undefined && !isSameMoment(deadline, task.deadline))
+    if (deadline !== undefined && !moved.has(id) && !isSameMoment(deadline, task.deadline))
       found.push({ what: 'deadline', title, sent: deadline, stored: task.deadline })
     if (owners && !isSameWho(sentWho(owners), storedWho(task)))
       found.push({ what: 'owners', title, sent: sentWho(owners), stored: storedWho(task) })

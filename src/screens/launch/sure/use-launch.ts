@@ -5,11 +5,12 @@ import { useNavigate } from 'react-router'
 import { ApiError } from '#src/api/api-error.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { announceLaunch } from '#src/lib/announce-launch.ts'
+import { exactTime, zoneOf } from '#src/lib/dates.ts'
 import { paths } from '#src/lib/paths.ts'
 import { highestNumber, readBack, startedSince } from '#src/queries/launch-looks.ts'
 import { type LaunchBody, useLaunchRun } from '#src/queries/launch-mutations.ts'
 import { launchableQuery } from '#src/queries/launch-queries.ts'
-import { useViewer } from '#src/queries/member-queries.ts'
+import { useOrganizations, useViewer, useZone } from '#src/queries/member-queries.ts'
 import { checkedWhole } from '#src/screens/fields/form-state.ts'
 import { keepDrafts } from '#src/stores/drafts.ts'
 import { isFromDraft, launchedAs, noteLaunched } from '#src/stores/launched.ts'
@@ -19,10 +20,11 @@ import { explain } from '#src/ui/load-error.tsx'
 
 import { toWire } from '../draft.ts'
 import { gapsOf } from '../gaps.ts'
+import { calendarOf } from '../steps/deadlines.ts'
 import { draftNow, endDraft, goTo, type Wizard } from '../wizard.ts'
 import { alone, hasLocks } from './alone.ts'
 import { attemptsAt, keepAttempts } from './attempts.ts'
-import { type Difference, differences } from './compare.ts'
+import { type Difference, differences, movedIn } from './compare.ts'
 import { launchOnce, lookFor, type Outcome, type World } from './launch-once.ts'
 import { matchOf } from './match.ts'
 import { markRefusals } from './mark-refusals.ts'
@@ -76,6 +78,8 @@ export function useLaunch(wizard: Wizard) {
   const launchRun = useLaunchRun()
   const client = useQueryClient()
   const role = useViewer().data?.role
+  const zone = useZone()
+  const organization = useOrganizations().data?.find((one) => one.id === org)
   const [standing, setStanding] = useState<Standing>(() => {
     const run = launchedAs(whose, id)
     if (run !== undefined) return { kind: 'over', run: { id: run }, differences: [] }
@@ -120,7 +124,12 @@ export function useLaunch(wizard: Wizard) {
       // What has just started may not be told yet.
       .catch(() => wait(READ_AGAIN_MS).then(read))
       .catch(failure)
-    return back instanceof ApiError ? undefined : differences(body, back, template)
+    if (back instanceof ApiError) return
+    const calendar =
+      organization && calendarOf(zoneOf(organization.timezone), organization.working_days)
+    for (const { title, stored } of movedIn(body, back, template, calendar))
+      tell(t('sure.moved', { title, when: exactTime(stored, zone) }))
+    return differences(body, back, template, calendar)
   }
 
   async function launched(run: Run, body: LaunchBody) {
