@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
 import {
   type APIRequestContext,
@@ -11,6 +9,7 @@ import {
 import type { FaultInput } from '#server/api/faults/fault.ts'
 import type { Made, Seed } from '#server/testing/organizations.ts'
 import { startServer, temporaryFolder } from '#server/testing/process.ts'
+import { freePort } from './free-port.ts'
 import { RunListPage } from './pages/run-list.page.ts'
 import { RunPage } from './pages/run.page.ts'
 
@@ -183,14 +182,4 @@ export async function tabTo(page: Page, target: Locator) {
     if (await target.evaluate((element) => element === document.activeElement)) return true
   }
   return false
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }

@@ -52,7 +52,7 @@ test('a new release takes nothing of a form that is half filled in, and a screen
 }) => {
   await using installed = await installation()
   const page = await browser.newPage({ baseURL: installed.address })
-  const { templates, wizard, org, run, loads } = await seeded(page, installed.address)
+  const { templates, wizard, org, loads } = await seeded(page, installed.address)
   await wizard.open(templates['Laptop']!)
   await quiet(page)
   await wizard.answers.text('Employee').fill('Ana')
@@ -87,7 +87,6 @@ test('a new release takes nothing of a form that is half filled in, and a screen
   expect(loads()).toBe(before + 1)
   await page.getByRole('button', { name: 'Load again' }).first().click()
   await expect(page.getByRole('textbox', { name: 'Name of the process' })).toBeVisible()
-  expect(run).toBeTruthy()
   await page.close()
 })
 
@@ -96,9 +95,10 @@ test('nothing is loaded anew while something is being sent, or where typed words
 }) => {
   await using installed = await installation()
   const page = await browser.newPage({ baseURL: installed.address })
-  const { run, org, loads, ...made } = await seeded(page, installed.address)
+  const made = await seeded(page, installed.address)
+  const { run, org, loads } = made
   const talk = new TalkPage(page)
-  const ask = asAdmin(page.request, { org, ...made, run } as never)
+  const ask = asAdmin(page.request, made)
   await page.goto(`/${org}/processes/${run}?tab=comments`)
   await quiet(page)
   await installed.release()

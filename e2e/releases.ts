@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { cp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startServer, temporaryFolder } from '#server/testing/process.ts'
+import { freePort } from './free-port.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -66,14 +65,4 @@ async function renameAssets(dist: string, mark: string) {
   for (const name of names) if (/\.(br|gz)$/.test(name)) await rm(join(assets, name))
   for (const name of ['index.html', 'release.txt'])
     for (const end of ['br', 'gz']) await rm(join(dist, `${name}.${end}`), { force: true })
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }
