@@ -1,7 +1,5 @@
-import { TZDate } from '@date-fns/tz'
-import { addMonths } from 'date-fns'
 import { z } from 'zod'
-import { addDaysThere, atHourThere, clockThere } from './wall-clock.ts'
+import { addDaysThere, addThere, atHourThere, clockThere } from './wall-clock.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 type Day = (typeof DAYS)[number]
@@ -54,7 +52,7 @@ function later(from: Date, { value, unit }: Span, timezone: string): Date | null
     hours: () => new Date(from.getTime() + value * 60 * MINUTE),
     days: () => addDaysThere(from, value, timezone),
     weeks: () => addDaysThere(from, value * 7, timezone),
-    months: () => addMonths(new TZDate(from.getTime(), timezone), value),
+    months: () => addThere(from, { months: value }, timezone),
   }[unit]()
   return moment.getTime() <= LAST ? new Date(moment.getTime()) : null
 }

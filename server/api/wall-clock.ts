@@ -1,5 +1,5 @@
 import { TZDate, tzOffset } from '@date-fns/tz'
-import { addDays } from 'date-fns'
+import { fromAbsolute } from '@internationalized/date'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,8 +32,21 @@ export function addDaysThere(date: Date, days: number, timezone: string): Date {
   const later = date.getTime() + days * DAY
   const offset = steadyOffset(timezone, date.getTime())
   if (offset !== null && offset === steadyOffset(timezone, later)) return new Date(later)
-  return new Date(addDays(new TZDate(date.getTime(), timezone), days).getTime())
+  return addThere(date, { days }, timezone)
 }
+
+/**
+ * The same time of day on a zone's clock later. One that comes twice, since clocks are put back, is the first of the
+ * two; one that does not come is as much later as clocks are put forward. No moment for a zone that nobody knows.
+ */
+export const addThere = (
+  date: Date,
+  span: { days?: number; months?: number },
+  timezone: string,
+): Date =>
+  Number.isNaN(tzOffset(timezone, date))
+    ? new Date(Number.NaN)
+    : fromAbsolute(date.getTime(), timezone).add(span).toDate()
 
 /** What a zone's clock shows: the day of the week from Sunday, and the hours since midnight. */
 export function clockThere(date: Date, timezone: string): { weekday: number; hours: number } {
