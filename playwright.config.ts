@@ -21,6 +21,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${process.env.E2E_PORT}`,
     // A trace of every test costs a sixth of the time; a picture of the failed one says most.
     trace: 'off',
+    // What is not there after a minute does not come, however long the test may take.
+    ...(isLong && { actionTimeout: 60_000 }),
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromiumPath(),
