@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -29,6 +30,8 @@ const shared = {
 export default defineConfig({
   plugins: [react()],
   test: {
+    // One less than there are processors would be one on a machine with two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
