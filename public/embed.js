@@ -42,6 +42,14 @@
         frame.contentWindow.postMessage({ runboard: VERSION, ...message }, origin)
     }
 
+    // What is said before the page listens is told once it does; of a kind the last counts.
+    let isReady = false
+    let waiting = []
+    function tell(message) {
+      if (isReady) send(message)
+      else waiting = [...waiting.filter(({ type }) => type !== message.type), message]
+    }
+
     async function newTicket() {
       try {
         const ticket = options.ticket ? await options.ticket() : ''
@@ -70,6 +78,10 @@
       if (event.source !== frame.contentWindow || event.origin !== origin) return
       if (typeof message !== 'object' || message === null || message.runboard !== VERSION) return
       if (message.type === 'ticket') void giveTicket()
+      if (message.type === 'ready') {
+        isReady = true
+        for (const one of waiting.splice(0)) send(one)
+      }
       if (message.type === 'height' && options.autoHeight !== false && message.height > 0)
         frame.style.height = `${Math.min(Math.ceil(Number(message.height)), HIGHEST)}px`
       const listener = Object.hasOwn(on, message.type) && on[message.type]
@@ -84,8 +96,8 @@
     return {
       frame,
       /** Goes to an address inside the Runboard, such as /ORG/processes/RUN. */
-      go: (path) => send({ type: 'route', path }),
-      setTheme: (theme) => send({ type: 'theme', theme }),
+      go: (path) => tell({ type: 'route', path }),
+      setTheme: (theme) => tell({ type: 'theme', theme }),
       remove: () => {
         removeEventListener('message', hear)
         frame.remove()
