@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 
-import { expect, test } from './fixtures.ts'
+import { expect, type Seeding, test } from './fixtures.ts'
 import { named, over, pass, passUntil, receiptFile, truth } from './many.ts'
 import { BulkPage } from './pages/bulk.page.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
 
 const MINUTE = 60_000
+const PAGE = 50
 /** What a batch may send in any minute: its share of 300. */
 const MOST_CALLS = 210
 
@@ -103,12 +104,9 @@ function stateOf({ name, owner_id, users, groups, tags, folders, starred, archiv
   }
 }
 
-test('each action on one and on fifty, and taken back: receipt and server agree to the item', async ({
-  page,
-  seed,
-}) => {
-  // Somebody with others on their processes: who falls off shows.
-  const made = await seed({ role: 'standard', runs: named(50, { tags: ['Urgent'] }) })
+/** So many processes of somebody with others on them, so that who falls off shows; and what is done to some of them. */
+async function workplace(page: Page, seed: Seeding, total: number) {
+  const made = await seed({ role: 'standard', runs: named(total, { tags: ['Urgent'] }) })
   const { org, runs, me, asAdmin } = made
   const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
   const idOf = async (path: string, name: string) => {
@@ -139,14 +137,16 @@ test('each action on one and on fifty, and taken back: receipt and server agree 
     (await truth(page, { org })).runs.map(stateOf).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   async function done(step: Step, count: number, { isTakenBack = true } = {}) {
     const before = await states()
-    await page.goto(`/${org}/${step.where ?? 'processes'}?sort=name&per_page=50`)
+    await page.goto(`/${org}/${step.where ?? 'processes'}?q=Run&sort=name&per_page=${PAGE}`)
     await rows.ready()
     if (count === 1) await rows.select('Run 0001').click()
     else await bulk.selectPage()
+    if (count > PAGE) await bulk.selectAll()
     await bulk.choose(step.item)
     for (const [field, name] of step.picks ?? []) await bulk.pick(field, name)
     if (step.pattern !== undefined) await bulk.field('New name').fill(step.pattern)
-    const words = step.words(count === 1 ? '1 process' : `${count} processes`)
+    const words = step.words(count === 1 ? '1 process' : `${count.toLocaleString('en')} processes`)
+    await passUntil(page, () => bulk.go(words).isVisible())
     await bulk.go(words).click()
     await passUntil(page, over(bulk))
     await bulk.inDock('Receipt').click()
@@ -161,7 +161,7 @@ test('each action on one and on fifty, and taken back: receipt and server agree 
     if (!isTakenBack) return
     await bulk.inDock('Undo').click()
     const back = bulk.line(`Take back: ${words}`)
-    await passUntil(page, () => back.getByText(/Done: (all )?\d+\./).isVisible())
+    await passUntil(page, () => back.getByText(/Done: (all )?[\d,]+\./).isVisible())
     expect(await states(), `undo: ${words}`).toEqual(before)
   }
 
@@ -177,14 +177,13 @@ test('each action on one and on fifty, and taken back: receipt and server agree 
     words: (of) => `Archive ${of}`,
     after: () => ({ isAway: true }),
   }
-  const steps: Step[] = [
-    star,
-    {
-      item: 'Rename…',
-      words: (of) => `Rename ${of}`,
-      pattern: '{name} of {template}',
-      after: ({ name }) => ({ name: `${name} of Onboarding` }),
-    },
+  const rename: Step = {
+    item: 'Rename…',
+    words: (of) => `Rename ${of}`,
+    pattern: '{name} of {template}',
+    after: ({ name }) => ({ name: `${name} of Onboarding` }),
+  }
+  const changes: Step[] = [
     {
       item: 'Change owner…',
       words: (of) => `Change the owner of ${of}`,
@@ -215,53 +214,81 @@ test('each action on one and on fifty, and taken back: receipt and server agree 
       ],
       after: () => ({ tags: [fresh] }),
     },
-    file,
-    archive,
   ]
-  for (const step of steps) for (const count of [1, 50]) await done(step, count)
-
-  await done(star, 50, { isTakenBack: false })
-  await done(file, 50, { isTakenBack: false })
-  await done(archive, 50, { isTakenBack: false })
   const restore: Step = {
     where: 'archive',
     item: 'Restore',
     words: (of) => `Restore ${of}`,
     after: () => ({ isAway: false }),
   }
-  await done(restore, 1)
-  await done(restore, 50)
-  await done(restore, 50, { isTakenBack: false })
-  const back: Step[] = [
-    {
-      item: 'Take the star away',
-      words: (of) => `Take the star${of === '1 process' ? '' : 's'} off ${of}`,
-      after: () => ({ starred: false }),
-    },
-    {
-      ...file,
-      picks: [['Folders to take out of', 'Clients']],
-      after: () => ({ folders: [] }),
-    },
-  ]
-  for (const step of back) for (const count of [1, 50]) await done(step, count)
+  const unstar: Step = {
+    item: 'Take the star away',
+    words: (of) => `Take the star${of === '1 process' ? '' : 's'} off ${of}`,
+    after: () => ({ starred: false }),
+  }
+  const unfile: Step = {
+    ...file,
+    picks: [['Folders to take out of', 'Clients']],
+    after: () => ({ folders: [] }),
+  }
+  return { done, star, rename, changes, file, archive, restore, unstar, unfile }
+}
+
+test('each action on one and on fifty, and taken back: receipt and server agree to the item', async ({
+  page,
+  seed,
+}) => {
+  const { done, star, rename, changes, file, archive, restore, unstar, unfile } = await workplace(
+    page,
+    seed,
+    PAGE,
+  )
+  const forGood = { isTakenBack: false }
+  for (const step of [star, rename, ...changes, file, archive])
+    for (const count of [1, PAGE]) await done(step, count)
+  for (const step of [star, file, archive]) await done(step, PAGE, forGood)
+  for (const count of [1, PAGE]) await done(restore, count)
+  await done(restore, PAGE, forGood)
+  for (const step of [unstar, unfile]) for (const count of [1, PAGE]) await done(step, count)
 })
 
-test('fifty are deleted for ever, and no other', async ({ page, seed }) => {
-  const made = await seed({
-    runs: [...named(50, { archived: true }), { name: 'Zulu', archived: true }, { name: 'Here' }],
-  })
-  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
-  await page.clock.install()
-  await page.goto(`/${made.org}/archive?sort=name&per_page=50`)
-  await rows.ready()
-  await bulk.selectPage()
-  await bulk.choose('Delete for ever…')
-  await bulk.field('Type 50 to delete so many').fill('50')
-  await bulk.go('Delete 50 processes for ever').click()
-  await passUntil(page, over(bulk))
-  await bulk.inDock('Receipt').click()
-  expect(await receiptFile(page, bulk)).toEqual({ Done: named(50).map(({ name }) => name) })
-  const { here, away } = await truth(page, made)
-  expect({ here, away }).toEqual({ here: ['Here'], away: ['Zulu'] })
+test('each action on all that match, a thousand: receipt and server agree to the item', async ({
+  page,
+  seed,
+}) => {
+  const { done, star, rename, changes, file, archive, restore, unstar, unfile } = await workplace(
+    page,
+    seed,
+    1_000,
+  )
+  const all = [star, ...changes, file, archive, restore, unstar, unfile, rename]
+  for (const step of all) await done(step, 1_000, { isTakenBack: false })
 })
+
+for (const count of [PAGE, 1_000])
+  test(`${count} are deleted for ever, and no other`, async ({ page, seed }) => {
+    const made = await seed({
+      runs: [
+        ...named(count, { archived: true }),
+        { name: 'Zulu', archived: true },
+        { name: 'Here' },
+      ],
+    })
+    const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+    const told = count.toLocaleString('en')
+    await page.clock.install()
+    await page.goto(`/${made.org}/archive?q=Run&sort=name&per_page=${PAGE}`)
+    await rows.ready()
+    await bulk.selectPage()
+    if (count > PAGE) await bulk.selectAll()
+    await bulk.choose('Delete for ever…')
+    const go = bulk.go(`Delete ${told} processes for ever`)
+    await passUntil(page, () => go.isVisible())
+    await bulk.field(`Type ${told} to delete so many`).fill(String(count))
+    await go.click()
+    await passUntil(page, over(bulk))
+    await bulk.inDock('Receipt').click()
+    expect(await receiptFile(page, bulk)).toEqual({ Done: named(count).map(({ name }) => name) })
+    const { here, away } = await truth(page, made)
+    expect({ here, away }).toEqual({ here: ['Here'], away: ['Zulu'] })
+  })
