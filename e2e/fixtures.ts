@@ -8,8 +8,8 @@ import {
 } from '@playwright/test'
 import type { FaultInput } from '#server/api/faults/fault.ts'
 import type { Made, Seed } from '#server/testing/organizations.ts'
+import { freePort } from '#server/testing/free-port.ts'
 import { startServer, temporaryFolder } from '#server/testing/process.ts'
-import { freePort } from './free-port.ts'
 import { RunListPage } from './pages/run-list.page.ts'
 import { RunPage } from './pages/run.page.ts'
 

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freePort } from '#server/testing/free-port.ts'
 import { startServer, temporaryFolder } from '#server/testing/process.ts'
-import { freePort } from './free-port.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
