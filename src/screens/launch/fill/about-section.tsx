@@ -4,7 +4,7 @@ import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
 
 import { type About, EMPTY_ABOUT } from '../draft.ts'
-import { useLater } from '../use-later.ts'
+import { useWhenIdle } from '../use-when-idle.ts'
 import { say, useAbout, useWizard, type Wizard } from '../wizard.ts'
 import { LabelFields } from './label-fields.tsx'
 import { PeopleFields } from './people-fields.tsx'
@@ -17,7 +17,7 @@ export function AboutSection() {
   const wizard = useWizard()
   const starred = useAbout(wizard, 'starred')
   const isPublic = useAbout(wizard, 'is_public')
-  const gist = useLater(
+  const gist = useWhenIdle(
     useCallback(() => gistOf(wizard), [wizard]),
     wizard.about,
   )

@@ -5,7 +5,7 @@ import { Icon } from '#src/ui/icon.tsx'
 
 import type { About } from '../draft.ts'
 import { mayName, NAME_LENGTH, namingFields, suggestedName } from '../names.ts'
-import { useLater } from '../use-later.ts'
+import { useWhenIdle } from '../use-when-idle.ts'
 import { useValue } from '../value-store.ts'
 import { draftNow, say, useWizard, type Wizard } from '../wizard.ts'
 import { Problem } from './problem.tsx'
@@ -17,7 +17,7 @@ const NEAR = 400
 
 /** The name that the template suggests for what is filled in at present. */
 export const useSuggestedName = (wizard: Wizard) =>
-  useLater(
+  useWhenIdle(
     useCallback(() => suggestedName(draftNow(wizard), wizard.template, wizard.today), [wizard]),
     wizard.form,
   )

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react'
 
 import { type Gap, gapsOf } from '../gaps.ts'
-import { useLater } from '../use-later.ts'
+import { useWhenIdle } from '../use-when-idle.ts'
 import type { Wizard } from '../wizard.ts'
 
 /** What holds the launch up at present; whoever types does not wait for it. */
@@ -19,5 +19,5 @@ export function useGaps(wizard: Wizard): readonly Gap[] {
     if (!isSame) known.current = gaps
     return known.current
   }, [wizard])
-  return useLater(read, wizard.form, wizard.about)
+  return useWhenIdle(read, wizard.form, wizard.about)
 }

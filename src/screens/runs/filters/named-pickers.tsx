@@ -98,7 +98,7 @@ export function FolderPicker({ search, onPick, ...ends }: PickingProps) {
 /** One template. There may be thousands, so the server looks for it. */
 export function TemplatePicker({ search, onPick, ...ends }: PickingProps) {
   const [typed, setTyped] = useState('')
-  const text = useLater(typed)
+  const text = useRested(typed)
   const found = useChecklists(text)
   const chosen = useChecklist(search.checklist_id).data
   // What is chosen comes first, as long as nothing else is looked for.
@@ -123,7 +123,7 @@ export function TemplatePicker({ search, onPick, ...ends }: PickingProps) {
 }
 
 /** The same, once it has not changed for a moment. */
-function useLater(text: string) {
+function useRested(text: string) {
   const [later, setLater] = useState(text)
   useEffect(() => {
     const timer = setTimeout(setLater, PAUSE_MS, text)

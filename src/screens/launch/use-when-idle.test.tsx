@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { useLater } from './use-later.ts'
+import { useWhenIdle } from './use-when-idle.ts'
 import { valueStore } from './value-store.ts'
 
 afterEach(() => {
@@ -18,7 +18,7 @@ test('a change asks nothing at once; many of them ask once, when there is time',
   vi.useFakeTimers()
   const store = valueStore(1)
   const read = vi.fn<() => number>(() => store.read() * 10)
-  const { result } = renderHook(() => useLater(read, store))
+  const { result } = renderHook(() => useWhenIdle(read, store))
   settle()
   read.mockClear()
   act(() => {
@@ -35,7 +35,7 @@ test('what changes before anybody listens is told all the same', () => {
   vi.useFakeTimers()
   const store = valueStore('a')
   const { result } = renderHook(() =>
-    useLater(store.read, {
+    useWhenIdle(store.read, {
       subscribe: (listener) => {
         store.change(() => 'b')
         return store.subscribe(listener)

@@ -8,7 +8,7 @@ type Source = { subscribe: (listener: () => void) => () => void }
  * What follows from stores, drawn when there is time for it: whoever types does not wait for what stands elsewhere.
  * `read` has to be the same function, and to give the same for the same; so has each of the sources.
  */
-export function useLater<T>(read: () => T, one: Source, other?: Source): T {
+export function useWhenIdle<T>(read: () => T, one: Source, other?: Source): T {
   const [known, setKnown] = useState(read)
   useEffect(() => {
     let cancel: (() => void) | undefined
