@@ -5,8 +5,6 @@ const UNTOLD_MS = 5_000
 const LONGEST_MS = 600_000
 const MOST = 10_000
 
-export type Holds = ReturnType<typeof createHolds>
-
 /** Who has to wait because the API said so, and until when. */
 export function createHolds(clock: Clock) {
   const until = new Map<string, number>()
