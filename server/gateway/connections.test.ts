@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { realServer, request, statusOf } from '../testing/real-server.ts'
 
 function expectOurs(answer: string) {
@@ -280,6 +280,27 @@ test('beyond so many connections nobody is let in', async () => {
   expect(await full.metrics()).toContain('reason="too many connections"} 1')
   for (const socket of held) socket.destroy()
   third.destroy()
+})
+
+test('who leaves while answers wait behind each other is not counted as being answered', async () => {
+  const asked = Promise.withResolvers<void>()
+  const check = () => {
+    asked.resolve()
+    return new Promise<never>(() => {})
+  }
+  await using server = await realServer({ check })
+  const socket = await server.connect()
+  const ask = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`)
+  for (const path of ['/healthz', '/assets/a.js', '/assets/b.js']) ask(path)
+  await asked.promise
+  await vi.waitFor(async () =>
+    expect(await server.metrics()).toContain('runboard_requests_running 3'),
+  )
+  socket.destroy()
+  await vi.waitFor(async () =>
+    expect(await server.metrics()).toContain('runboard_requests_running 0'),
+  )
+  expect(server.lines).toHaveLength(3)
 })
 
 test('when we stop, what runs is finished and connections are not kept', async () => {

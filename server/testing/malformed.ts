@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
+import { expect, vi } from 'vitest'
 import { realServer } from './real-server.ts'
 
 /** Mostly good ones: a request that is wrong in all its parts gets no further than the first. */
@@ -213,7 +214,8 @@ export async function sendMalformed(runs: number, seed?: number): Promise<Map<st
   )
   const { status } = await server.ask('/healthz')
   if (status !== 200) throw new Error(`afterwards /healthz is ${status}`)
-  const running = /runboard_requests_running (\d+)/.exec(await server.metrics())?.[1]
-  if (running !== '0') throw new Error(`${running} requests are running still`)
+  await vi.waitFor(async () =>
+    expect(await server.metrics()).toMatch(/^runboard_requests_running 0$/m),
+  )
   return statuses
 }
