@@ -3,8 +3,10 @@ import type { FaultInput } from '#server/api/faults/fault.ts'
 import type { Made, Seed } from '#server/testing/organizations.ts'
 import { expect, tabTo, test as shared, violations } from './fixtures.ts'
 import { startGateway, upstream } from './gateway.ts'
+import { watch } from './hostile-page.ts'
 import { BulkPage } from './pages/bulk.page.ts'
 import { LaunchPage } from './pages/launch.page.ts'
+import { ProjectPage } from './pages/project.page.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
 import { RunListPage } from './pages/run-list.page.ts'
 import { SignInPage } from './pages/sign-in.page.ts'
@@ -32,6 +34,12 @@ async function anOrganization(data: Seed = {}) {
   return {
     ...made,
     token,
+    /** Gives the person who signs in another name. */
+    callMe: async (first_name: string, last_name: string) => {
+      const path = `/api/organizations/${org}/me`
+      await ask('PUT', path, { token, body: { first_name, last_name } })
+      return `${first_name} ${last_name}`
+    },
     faults: (faults: FaultInput[]) =>
       ask('PUT', `/api/organizations/${org}/faults`, { token, body: { faults } }),
     runs: async (query: string) => {
@@ -50,6 +58,8 @@ const test = base.extend<object, { gateway: string }>({
       await using server = await startGateway({
         AUTH: 'session',
         SESSION_SECRET: 'the secret of the browser tests, long enough',
+        OAUTH_CLIENT_ID: '3',
+        OAUTH_CLIENT_SECRET: 'x',
       })
       await provide(server.address)
     },
@@ -108,6 +118,42 @@ test('by keyboard alone one signs in and is where one wanted to be; the token is
   await expect(page).toHaveURL('/sign-in')
   await page.goto(`/${org}/processes?q=Run`)
   await expect(sign.token()).toBeVisible()
+})
+
+test('by e-mail and password, wrong at first, one is where one wanted to be; neither is kept', async ({
+  page,
+}) => {
+  const password = 'correct horse battery'
+  const { org, email } = await anOrganization({ runs: named(2), password })
+  const sign = new SignInPage(page)
+  await page.goto(`/${org}/processes?q=Run&sort=-name#here`)
+  await expect(sign.token()).toBeFocused()
+  expect(await tabTo(page, sign.byPassword())).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(sign.email()).toBeFocused()
+  await expect(sign.email()).toHaveAttribute('autocomplete', 'username')
+  await expect(sign.password()).toHaveAttribute('autocomplete', 'current-password')
+  await page.keyboard.press('Enter')
+  await expect(sign.email()).toHaveAccessibleDescription('Enter your e-mail address.')
+  await expect(sign.email()).toBeFocused()
+  await page.keyboard.type(email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('wrong horse')
+  await page.keyboard.press('Enter')
+  await expect(sign.password()).toHaveAccessibleDescription(/password is wrong/)
+  await expect(page.getByRole('alert')).toContainText('password is wrong')
+  await expect(sign.password()).toBeFocused()
+  await expect(sign.email()).toHaveValue(email)
+  await expect(sign.password()).toHaveAttribute('type', 'password')
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+
+  await expect(new RunListPage(page, org).links()).toHaveText(['Run 02', 'Run 01'])
+  await expect(page).toHaveURL(`/${org}/processes?q=Run&sort=-name#here`)
+  expect(await kept(page)).not.toMatch(new RegExp(`${password}|${email}`))
+  expect(await page.evaluate(() => document.cookie)).toBe('')
 })
 
 const WHO = { id: 'e'.repeat(32), label: 'Employee', field_type: 'text', position: 1 }
@@ -193,7 +239,9 @@ test('whoever else signs in finds nothing of the one before, and is told', async
 }) => {
   const { org, token, templates } = await anOrganization({ templates: [LAPTOP] })
   const friend = await anOrganization({ runs: named(2) })
+  const name = await friend.callMe('<img src=x onerror=__pwned=1>', '"><svg/onload=__pwned=1>')
   const sign = new SignInPage(page)
+  const { check } = await watch(page)
   const wizard = new LaunchPage(page, org)
   await wizard.open(templates['Laptop']!)
   await sign.signIn(token)
@@ -204,8 +252,15 @@ test('whoever else signs in finds nothing of the one before, and is told', async
   await wizard.launch()
   await sign.again().waitFor()
   await sign.signIn(friend.token)
-  await expect(page.getByText('You are signed in as Rui Melo now.')).toBeVisible()
+  await expect(page.getByText(`You are signed in as ${name} now.`)).toBeVisible()
   expect(await kept(page)).not.toContain('confidential')
+  await check('who has signed in instead')
+  await page.goto('/sign-in?to=javascript:window.__pwned=1')
+  await expect(page.getByRole('link', { name: `Go on as ${name}` })).toHaveAttribute(
+    'href',
+    `/${friend.org}/processes`,
+  )
+  await check('who is signed in already')
   await page.goto('/')
   await expect(new RunListPage(page, friend.org).links()).toHaveCount(2)
 })
@@ -230,13 +285,34 @@ test('somebody in two organisations signs in to each and goes to and fro', async
 })
 
 shared(
-  'in the demo one tries roles, and the page knows nothing of the one before',
-  async ({ page, ownServer }) => {
+  'in the demo a visit that has ended goes on where it was, and who tries roles finds nothing of the one before',
+  async ({ page, context, ownServer }) => {
     const sign = new SignInPage(page)
     await page.goto(ownServer.address)
     await new RowWorkPage(page).ready()
+    const org = new URL(page.url()).pathname.split('/')[1] ?? ''
+    const project = new ProjectPage(page, org)
     const head = page.getByRole('banner')
     await expect(head).toContainText('Ana Sousa')
+
+    await page.goto(`${ownServer.address}/${org}/launch/project?from=%2F#here`)
+    await project.name().fill('Begun before the end')
+    await expect.poll(() => page.url()).toContain('draft=')
+    const address = page.url()
+    await context.clearCookies()
+    await project.start().click()
+    await expect(sign.visitOver()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(sign.visitOver()).toBeHidden()
+    expect(page.url()).toBe(address)
+    await expect(project.name()).toHaveValue('Begun before the end')
+    await project.start().click()
+    await expect(page).toHaveURL(/\/processes\/[0-9a-f]{32}$/)
+    await page.goto(`${ownServer.address}/${org}/processes?q=Begun`)
+    await expect(new RunListPage(page, org).links()).toHaveText(['Begun before the end'])
+
+    await new RowWorkPage(page).ready()
     await sign.fromMenu(/^Light member/, 'menuitemradio')
     await expect(head).not.toContainText('Ana Sousa')
     const menu = await sign.openMenu()

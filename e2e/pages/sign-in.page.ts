@@ -9,6 +9,9 @@ export class SignInPage {
   }
 
   token = () => this.#page.getByLabel('Personal access token')
+  byPassword = () => this.#page.getByRole('button', { name: 'Use a password' })
+  email = () => this.#page.getByRole('textbox', { name: 'E-mail' })
+  password = () => this.#page.getByLabel('Password', { exact: true })
   submit = () => this.#page.getByRole('button', { name: 'Sign in', exact: true })
   /** Signs in, wherever that is asked for. */
   signIn = async (token: string) => {
@@ -17,6 +20,8 @@ export class SignInPage {
   }
   /** What is asked for over the page as it is. */
   again = () => this.#page.getByRole('dialog', { name: 'Sign in again' })
+  /** What a visitor of the demo is asked after too long a stay. */
+  visitOver = () => this.#page.getByRole('dialog', { name: 'Your visit has ended' })
   openMenu = async () => {
     await this.#page.getByRole('button', { name: 'Account and appearance' }).click()
     return this.#page.getByRole('menu')

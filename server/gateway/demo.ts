@@ -51,6 +51,7 @@ export async function visitorOf(db: Db, persona: Persona, now: Date): Promise<Si
   if (!who) return undefined
   await db.deleteFrom('token').where('expires_at', '<', now).execute()
   const token = newId()
+  const until = now.valueOf() + SESSION_SECONDS * 1000
   await db
     .insertInto('token')
     .values({
@@ -59,10 +60,10 @@ export async function visitorOf(db: Db, persona: Persona, now: Date): Promise<Si
       kind: 'access',
       name: 'demo visitor',
       created_at: now,
-      expires_at: new Date(now.valueOf() + SESSION_SECONDS * 1000),
+      expires_at: new Date(until),
     })
     .execute()
-  return newSignIn({ token, at: now.valueOf(), orgs: [who.org_id], persona })
+  return newSignIn({ token, until, at: now.valueOf(), orgs: [who.org_id], persona })
 }
 
 /** The roles that somebody plays, and who. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Clock } from '../api/clock.ts'
 import { newId } from '../api/ids.ts'
+import { hashOfPassword } from '../api/tokens/password.ts'
 import type { Db } from '../db/database.ts'
 import type { Sessions } from '../gateway/session.ts'
 import { newSignIn } from '../gateway/session/sign-in.ts'
@@ -65,6 +66,8 @@ const seed = z.object({
   person: z.int().optional(),
   /** The zone of the person who looks at the page. */
   timezone: z.string().optional(),
+  /** Lets that person, who is in no other organisation, sign in by e-mail. */
+  password: z.string().optional(),
   runs: z.array(run).default([]),
   templates: z.array(template).default([]),
 })
@@ -76,6 +79,7 @@ export type Seed = z.input<typeof seed>
 export type Made = {
   org: string
   me: number
+  email: string
   admin_token: string
   runs: Record<string, string>
   tasks: Record<string, string>
@@ -110,7 +114,7 @@ const isOurs = ({ req }: Context) =>
 async function make(
   db: Db,
   now: Date,
-  { role, person, timezone, runs, templates }: z.output<typeof seed>,
+  { role, person, timezone, password, runs, templates }: z.output<typeof seed>,
 ) {
   const org = newId()
   const factories = createFactories(db, org, { now })
@@ -119,9 +123,18 @@ async function make(
     role,
     first_name: 'Rui',
     last_name: 'Melo',
+    // Quick to find out: nobody guesses it.
+    ...(password !== undefined && {
+      password_hash: await hashOfPassword(password, { N: 16, r: 1, p: 1 }),
+    }),
     ...(timezone !== undefined && { timezone }),
   }
   const me = await (person === undefined ? factories.aMember(rui) : factories.joined(person, role))
+  const { email } = await db
+    .selectFrom('app_user')
+    .where('id', '=', me.id)
+    .select('email')
+    .executeTakeFirstOrThrow()
   const admin = role === 'admin' ? me : await factories.theAdmin()
   const ids: Record<string, string> = {}
   const tasks: Record<string, string> = {}
@@ -151,6 +164,7 @@ async function make(
   return {
     org,
     me: me.id,
+    email,
     token: me.token,
     admin_token: admin.token,
     runs: ids,

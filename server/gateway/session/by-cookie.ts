@@ -1,13 +1,17 @@
 import type { Context } from 'hono'
 import { refuseForged, type Way } from '../authorise.ts'
-import type { Held, Sessions } from '../session.ts'
+import type { Held } from '../session.ts'
+import type { Gate } from './gate.ts'
 import type { Renewals } from './renewals.ts'
-import type { Revoked } from './revoked.ts'
-import type { SignIn } from './sign-in.ts'
+import { hasRunOut, type SignIn } from './sign-in.ts'
 
 /** The sign-ins of a browser that still hold. */
-export async function livingOf(c: Context, sessions: Sessions, revoked: Revoked): Promise<Held[]> {
-  const held = await sessions.read(c)
+export async function livingOf(
+  c: Context,
+  { sessions, revoked, clock }: Pick<Gate, 'sessions' | 'revoked' | 'clock'>,
+): Promise<Held[]> {
+  const read = await sessions.read(c)
+  const held = read.filter((one) => !hasRunOut(one, clock()))
   const over = await Promise.all(held.map((one) => revoked.has(one)))
   return held.filter((_, at) => !over[at])
 }
@@ -16,17 +20,9 @@ const orgOf = (path: string) => /^\/api\/organizations\/([^/]+)/.exec(path)?.[1]
 
 /** The token of our own sealed cookie: that of the organisation which is asked about, where several are held. */
 export const byCookie =
-  ({
-    sessions,
-    revoked,
-    renewals,
-  }: {
-    sessions: Sessions
-    revoked: Revoked
-    renewals: Renewals
-  }): Way =>
+  (gate: Pick<Gate, 'sessions' | 'revoked' | 'clock'>, renewals: Renewals): Way =>
   async (c) => {
-    const held = await livingOf(c, sessions, revoked)
+    const held = await livingOf(c, gate)
     const org = orgOf(c.req.path)
     const one = held.find(({ orgs }) => org !== undefined && orgs.includes(org)) ?? held[0]
     if (!one) return undefined
@@ -46,7 +42,7 @@ export const byCookie =
       settle: async () => {
         // A token that the API refuses is not worth another half day.
         if (current === one && (!one.isHalfUsed || c.res.status === 401)) return
-        await sessions.write(
+        await gate.sessions.write(
           c,
           held.map((other) => (other === one ? current : other)),
         )

@@ -53,7 +53,7 @@ async function tokensOf(c: Context, gate: Gate, asked: Credentials): Promise<Tok
 
 /** Beside the same person's sign-ins to other organisations, in place of all others. */
 async function keep(c: Context, gate: Gate, one: SignIn) {
-  const held = await livingOf(c, gate.sessions, gate.revoked)
+  const held = await livingOf(c, gate)
   const others = held.filter(
     ({ person, orgs }) =>
       person?.id === one.person?.id && orgs.some((org) => !one.orgs.includes(org)),

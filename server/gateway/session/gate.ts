@@ -56,6 +56,6 @@ export function createGate(
     sessions,
     revoked,
     oauth,
-    byCookie: byCookie({ sessions, revoked, renewals }),
+    byCookie: byCookie({ sessions, revoked, clock }, renewals),
   }
 }

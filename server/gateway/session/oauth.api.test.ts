@@ -129,9 +129,12 @@ test('in the demo one plays a role, and nobody else’s', async () => {
   await friend.ask('GET', '/', undefined, { Accept: 'text/html' })
   await browser.ask('DELETE', '/session')
   expect([await browser.status(), await friend.status()]).toEqual([401, 200])
-  // Whoever stays for longer than a visit is let in anew.
-  clock.now = new Date(clock.now.valueOf() + SESSION_SECONDS * 1000 + 1000)
+  // Whoever stays for longer than a visit is let in anew, also with a cookie that was renewed meanwhile.
+  clock.now = new Date(clock.now.valueOf() + 7 * HOUR)
+  expect(await friend.status()).toBe(200)
+  clock.now = new Date(clock.now.valueOf() + SESSION_SECONDS * 1000 - 7 * HOUR + 1000)
   expect(await friend.status()).toBe(401)
+  expect(await friend.session()).toMatchObject({ signedIn: false })
   await friend.ask('GET', '/', undefined, { Accept: 'text/html' })
   expect(await friend.status()).toBe(200)
   const session = copy({ AUTH: 'session' })

@@ -45,7 +45,7 @@ export const sessionRoutes = (gate: Gate) =>
       return c.body(null, 204)
     })
     .delete('/session', async (c) => {
-      const held = await livingOf(c, gate.sessions, gate.revoked)
+      const held = await livingOf(c, gate)
       await Promise.all(held.map((one) => gate.revoked.add(one)))
       await gate.sessions.write(c, [])
       return c.body(null, 204)
@@ -56,7 +56,7 @@ const TOO_LARGE = 'That is more than signing in takes.'
 async function describe(c: Context, gate: Gate): Promise<Session> {
   const { auth, readonly } = gate
   if (auth === 'token') return { auth, signedIn: true, readonly }
-  const held = await livingOf(c, gate.sessions, gate.revoked)
+  const held = await livingOf(c, gate)
   const [first] = held
   return {
     auth,

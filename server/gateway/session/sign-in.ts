@@ -9,7 +9,7 @@ export const signIn = z.object({
   /** When it began, in ms; renewing it changes nothing about that. */
   at: z.number(),
   token: z.string(),
-  /** What gets the next token, and when it will be needed, where the API has told. */
+  /** What gets the next token, and when it will be needed, in ms, where the API has told. */
   refresh: z.string().optional(),
   until: z.number().optional(),
   person: z.object({ id: z.string(), name: z.string() }).optional(),
@@ -26,3 +26,7 @@ export const newSignIn = (what: Omit<z.input<typeof signIn>, 'id'>): SignIn => (
   ...what,
   id: randomBytes(12).toString('base64url'),
 })
+
+/** Its token has run out, and nothing gets another. */
+export const hasRunOut = ({ refresh, until }: SignIn, now: Date): boolean =>
+  refresh === undefined && until !== undefined && until <= now.valueOf()
