@@ -282,24 +282,20 @@ test('beyond so many connections nobody is let in', async () => {
   third.destroy()
 })
 
-test('who leaves while answers wait behind each other is not counted as being answered', async () => {
-  const asked = Promise.withResolvers<void>()
-  const check = () => {
-    asked.resolve()
-    return new Promise<never>(() => {})
-  }
-  await using server = await realServer({ check })
+test.each([
+  ['leaves', (socket: Socket) => socket.destroy()],
+  [
+    'asks for a tunnel',
+    (socket: Socket) => socket.write('CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n'),
+  ],
+])('who %s while answers wait behind each other leaves none running', async (_, end) => {
+  await using server = await realServer({ check: () => new Promise<never>(() => {}) })
   const socket = await server.connect()
-  const ask = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`)
-  for (const path of ['/healthz', '/assets/a.js', '/assets/b.js']) ask(path)
-  await asked.promise
-  await vi.waitFor(async () =>
-    expect(await server.metrics()).toContain('runboard_requests_running 3'),
-  )
-  socket.destroy()
-  await vi.waitFor(async () =>
-    expect(await server.metrics()).toContain('runboard_requests_running 0'),
-  )
+  for (const path of ['/healthz', '/assets/a.js', '/assets/b.js'])
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`)
+  await vi.waitFor(async () => expect(await server.metrics()).toContain('requests_running 3'))
+  end(socket)
+  await vi.waitFor(async () => expect(await server.metrics()).toContain('requests_running 0'))
   expect(server.lines).toHaveLength(3)
 })
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server, STATUS_CODES } from 'node:http'
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
@@ -61,6 +61,7 @@ export function nodeServer(
   server.maxHeadersCount = 0
 
   server.on('request', (incoming, outgoing) => {
+    closeWithConnection(outgoing, incoming.socket)
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     if (!server.listening) outgoing.setHeader('Connection', 'close')
     // The last answer on a connection that was kept when we were told to stop.
@@ -82,6 +83,15 @@ export function nodeServer(
   })
   server.on('drop', () => cut('too many connections'))
   return server
+}
+
+/** Node forgets answers that wait behind an earlier one when a CONNECT ends their connection: they never close. */
+function closeWithConnection(outgoing: ServerResponse, connection: Socket) {
+  if (outgoing.socket) return
+  const close = () => void outgoing.emit('close')
+  connection.setMaxListeners(0)
+  connection.once('close', close)
+  outgoing.once('close', () => connection.off('close', close))
 }
 
 const STATUS: Record<string, number> = {
