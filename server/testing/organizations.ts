@@ -68,6 +68,8 @@ const seed = z.object({
   timezone: z.string().optional(),
   /** Lets that person, who is in no other organisation, sign in by e-mail. */
   password: z.string().optional(),
+  /** The days on which nobody works there: deadlines move behind them. */
+  days_off: z.array(z.string()).default([]),
   runs: z.array(run).default([]),
   templates: z.array(template).default([]),
 })
@@ -114,11 +116,12 @@ const isOurs = ({ req }: Context) =>
 async function make(
   db: Db,
   now: Date,
-  { role, person, timezone, password, runs, templates }: z.output<typeof seed>,
+  { role, person, timezone, password, days_off, runs, templates }: z.output<typeof seed>,
 ) {
   const org = newId()
   const factories = createFactories(db, org, { now })
-  await factories.anOrganization()
+  const working_days = Object.fromEntries(days_off.map((day) => [day, false]))
+  await factories.anOrganization({ settings: JSON.stringify({ working_days }) })
   const rui = {
     role,
     first_name: 'Rui',

@@ -51,6 +51,11 @@ export const mentionsLeft = (text: string, mentions: readonly Mention[]): Mentio
   })
 }
 
+/** The members whom what is stored mentions. */
+export const membersIn = (content: string) => [
+  ...new Set([...content.matchAll(MENTION)].flatMap(([, id]) => id ?? [])),
+]
+
 /** The guests whom a text brings in by `+` and their address (reference 8). */
 export const guestsIn = (text: string) => [
   ...new Set([...text.matchAll(GUEST)].flatMap(([, email]) => email?.toLowerCase() ?? [])),

@@ -65,6 +65,8 @@ export type RunPart =
   | 'stages'
   | 'assets'
   | 'threads'
+  /** Brings the tasks with what was said about each. */
+  | 'tasks.threads'
   | 'member_watchers'
   | 'guest_watchers'
   | 'next_task'

@@ -120,6 +120,7 @@ export const talk = {
   'activity.file.downloaded': '{who} downloaded “{file}” of {what}',
   'activity.file.deleted': '{who} deleted “{file}” from {what}',
   'activity.completed': '{who} completed {what}',
+  'activity.completed.part': '{who} completed their part of {what}',
   'activity.uncompleted': '{who} took back the completion of {what}',
   'activity.deleted': '{who} deleted {what}',
   'activity.re-ordered': '{who} moved {what}',

@@ -32,6 +32,7 @@ export const tasks = {
   'task.untitled': 'Untitled task',
   'task.next': 'Next',
   'task.oneOff': 'One-off',
+  'task.moved': 'Deadline moved from {from}, a day or an hour off',
   'task.changed': 'Changed: {what}',
   'task.change.new': 'new',
   'task.change.status': 'status',

@@ -1,12 +1,14 @@
-import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
+import type { Task } from '#src/api/schema/task.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { useTaskLook } from '#src/queries/task-look.ts'
 import { useTaskDeeds } from '#src/queries/task-mutations.ts'
 
 import { useRunPage } from '../url/use-run-page.ts'
+import { type Moved, movedFrom } from './moved.ts'
 import type { Standing } from './task-rules.ts'
 import { useStanding } from './use-standing.ts'
 
@@ -17,8 +19,13 @@ type TaskTools = {
   org: string
   me: string | undefined
   set: ReturnType<typeof useRunPage>['set']
+  /** The deadlines that were set from this page and stand elsewhere, by their task. */
+  moved: ReadonlyMap<string, Moved>
+  /** Somebody has set a deadline, and the server has answered the task. */
+  noteDeadline: (asked: string, answered: Task) => void
 }
 
+const NONE: ReadonlyMap<string, Moved> = new Map()
 const Context = createContext<TaskTools | undefined>(undefined)
 
 /** What the actions of all tasks of a process need alike is asked for once: a row of a thousand has to cost little. */
@@ -29,10 +36,12 @@ export function TaskToolsProvider({ run, children }: { run: Run; children: React
   const org = useOrg()
   const me = useViewer().data?.id
   const { set } = useRunPage()
-  const tools = useMemo(
-    () => ({ standing, deeds, look, org, me, set }),
-    [standing, deeds, look, org, me, set],
-  )
+  const [moved, setMoved] = useState(NONE)
+  const tools = useMemo(() => {
+    const noteDeadline = (asked: string, answered: Task) =>
+      setMoved((now) => movedFrom(now, asked, answered))
+    return { standing, deeds, look, org, me, set, moved, noteDeadline }
+  }, [standing, deeds, look, org, me, set, moved])
   return <Context value={tools}>{children}</Context>
 }
 

@@ -12,7 +12,7 @@ import { useTaskTools } from './task-tools.tsx'
 
 /** What somebody does to one task, how it is going, and why it did not go. */
 export function useTaskWork(task: Task) {
-  const { deeds, look, org, me, set } = useTaskTools()
+  const { deeds, look, org, me, set, noteDeadline } = useTaskTools()
   const people = usePeople()
   const [busy, setBusy] = useState<Deed>()
   const [failure, setFailure] = useState<{ of: string; text: string; isNews: boolean }>()
@@ -60,7 +60,11 @@ export function useTaskWork(task: Task) {
         (await isAnswered(one)) ? deeds.complete(one, isApproved) : undefined,
       ),
     reopen: () => work('reopen', (one) => deeds.reopen(one)),
-    edit: (change: TaskEdit) => work('edit', (one) => deeds.edit(one, change)),
+    async edit(change: TaskEdit) {
+      const outcome = await work('edit', (one) => deeds.edit(one, change))
+      if (change.deadline && outcome?.kind === 'done') noteDeadline(change.deadline, outcome.task)
+      return outcome
+    },
   }
 }
 

@@ -16,6 +16,7 @@ import { memberName, usePeople } from '../people.ts'
 import type { RunPageSearch } from '../url/run-page.ts'
 import { ACTIVITY_WORDS } from '../url/activity-words.ts'
 import { useRunPage } from '../url/use-run-page.ts'
+import { DayFilter } from './day-filter.tsx'
 import { fieldName, KNOWN_FIELDS } from './sentence.ts'
 
 const LAYOUT = ['page', 'per_page', 'oldest']
@@ -99,12 +100,12 @@ export function ActivityFilters({ run }: { run: Run }) {
           ]}
           onChange={(value) => change({ actor_id: value || undefined })}
         />
-        <DayInput
+        <DayFilter
           label={t('activity.after.label')}
           value={search.created_after}
           onChange={(created_after) => change({ created_after })}
         />
-        <DayInput
+        <DayFilter
           label={t('activity.before.label')}
           value={search.created_before}
           onChange={(created_before) => change({ created_before })}
@@ -194,21 +195,3 @@ export function ActivityFilters({ run }: { run: Run }) {
     </div>
   )
 }
-
-type DayInputProps = {
-  label: string
-  value: string | undefined
-  onChange: (day: string | undefined) => void
-}
-
-const DayInput = ({ label, value, onChange }: DayInputProps) => (
-  <label className="flex items-center gap-1.5 text-muted">
-    {label}
-    <input
-      type="date"
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value || undefined)}
-      className="h-8 rounded border border-edge bg-surface px-2 text-ink"
-    />
-  </label>
-)

@@ -50,6 +50,14 @@ test.each(ACTIVITY_VERBS.flatMap((verb) => ACTIVITY_TYPES.map((type) => [verb, t
 
 test.each([
   [{ verb: ['teleported-away'] }, 'Rui Melo: teleported away Order device'],
+  [
+    { description: ['Completed their part of the task "Order device"'] },
+    'Rui Melo completed their part of Order device',
+  ],
+  [
+    { description: ['Completed the task "Completed their part of the task "x""'] },
+    'Rui Melo completed Completed their part of the task "x"',
+  ],
   [{ verb: null }, 'Rui Melo: did something to Order device'],
   [{ type: ['Form_Field'], description: null }, 'Rui Melo completed form field'],
   [

@@ -36,6 +36,8 @@ export function actorOf({ actor, actor_id, actor_type, source }: Facts) {
 // How the API words what a row is about, at the end: Commented on the task "Order device".
 const QUOTED = /\b(task|process|template|step|tag|group|role|folder) "(.+)"(?: for good)?$/
 const FILE = /^\w+ "(.+?)"/
+// Where everybody has to complete a task, the feed has no verb of its own for one who has.
+const PART = /^Completed their part\b/i
 
 const isKnown = (verb: string | null): verb is ActivityVerb | 'downloaded' =>
   verb === 'downloaded' || ACTIVITY_VERBS.some((known) => known === verb)
@@ -87,6 +89,8 @@ export function sentence(row: Facts): Sentence {
       text: t(`activity.${verb}.field`, { who, what: thing, field: fieldName(field) }),
       thing,
     }
+  if (verb === 'completed' && PART.test(description ?? ''))
+    return { text: t('activity.completed.part', { who, what: thing }), thing }
   return { text: t(`activity.${verb}`, { who, what: thing }), thing }
 }
 

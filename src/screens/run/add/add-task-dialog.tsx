@@ -17,6 +17,7 @@ import { OwnersField } from '#src/ui/owners-field.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { Labelled } from '#src/ui/labelled.tsx'
 
+import { useTaskTools } from '../actions/task-tools.tsx'
 import { memberName, usePeople } from '../people.ts'
 import { useRunPage } from '../url/use-run-page.ts'
 import { draftFrom, EMPTY, gapsIn, newTaskOf, type TaskDraft } from './new-task.ts'
@@ -32,6 +33,7 @@ export function AddTaskDialog({ run, tasks, onClose }: AddTaskDialogProps) {
   const people = usePeople()
   const { set } = useRunPage()
   const { add } = useOneOffTasks(run.id)
+  const { noteDeadline } = useTaskTools()
   const place = {
     org: useOrg(),
     person: useViewer().data?.id ?? '',
@@ -77,6 +79,7 @@ export function AddTaskDialog({ run, tasks, onClose }: AddTaskDialogProps) {
     const added = await add(task)
     setBusy(false)
     if (added.kind !== 'added') return setFailed(added)
+    noteDeadline(task.deadline, added.task)
     keepDrafts(place, { task: undefined })
     onClose()
     set({ task: added.task.id })

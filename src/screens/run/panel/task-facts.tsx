@@ -9,26 +9,22 @@ import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { Moment } from '#src/ui/moment.tsx'
 
+import { fromWhere } from '../actions/moved.ts'
 import { loadChoices, TaskChoices } from '../actions/task-choices.tsx'
 import { type Standing, whyNot } from '../actions/task-rules.ts'
+import { useTaskTools } from '../actions/task-tools.tsx'
 import type { TaskWork } from '../actions/use-task-work.ts'
 import { memberName, ownerNames, usePeople } from '../people.ts'
 
 type Choice = 'owners' | 'deadline' | 'started_at'
 type TaskFactsProps = { task: Task; standing: Standing; work: TaskWork }
 
-// The server keeps deadlines on working days. What it refuses it has not moved, and what others do is not its doing.
-function movedFrom(from: string, outcome: Awaited<ReturnType<TaskWork['edit']>>) {
-  const to = outcome?.kind === 'done' ? outcome.task.deadline : null
-  return to !== null && Date.parse(to) !== Date.parse(from) ? { from, to } : undefined
-}
-
 /** Who is to do it and when, each with the button that changes it. */
 export function TaskFacts({ task, standing, work }: TaskFactsProps) {
   const people = usePeople()
   const { zone } = people
   const [choice, setChoice] = useState<Choice>()
-  const [moved, setMoved] = useState<{ from: string; to: string }>()
+  const movedFrom = fromWhere(useTaskTools().moved, task)
   const buttons = {
     owners: useRef<HTMLButtonElement>(null),
     deadline: useRef<HTMLButtonElement>(null),
@@ -45,14 +41,6 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
     'task.assign': { run: open('owners'), to: () => title },
     'task.deadline': { run: open('deadline'), to: () => title },
   })
-  const watched: TaskWork = {
-    ...work,
-    edit: async (change) => {
-      const outcome = await work.edit(change)
-      if (change.deadline) setMoved(movedFrom(change.deadline, outcome))
-      return outcome
-    },
-  }
   const change = (of: Choice, label: string) => (
     <Button
       ref={buttons[of]}
@@ -84,9 +72,9 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
             ) : (
               <Exact instant={task.deadline} zone={zone} />
             )}
-            {moved && moved.to === task.deadline && (
+            {movedFrom !== undefined && (
               <span role="status" className="text-sm text-warn">
-                {t('panel.moved', { from: exactTime(moved.from, zone) })}
+                {t('panel.moved', { from: exactTime(movedFrom, zone) })}
               </span>
             )}
           </span>
@@ -110,7 +98,7 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
       </dl>
       <TaskChoices
         task={task}
-        work={watched}
+        work={work}
         choice={choice}
         triggerRef={buttons[choice ?? 'owners']}
         onClose={() => setChoice(undefined)}

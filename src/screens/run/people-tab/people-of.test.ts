@@ -26,11 +26,12 @@ test('one person stands once, with all the parts they have', () => {
     brief({
       tasks: [aTask('a', { users: [1] })],
       watchers: [watcher.parse({ id: 9, user_id: 1 })],
-      threads: [thread.parse({ id: 't', author_id: 1, content: 'ask @[2] and @[2]' })],
+      threads: [thread.parse({ id: 't', author_id: 1, content: 'ask @[2] and @[2], +Ann@x.y' })],
     }),
   ).toEqual([
     ['member:1', 'owner starter task watcher author', 1, 0, 0],
     ['member:2', 'mentioned', 0, 0, 0],
+    ['guest:ann@x.y', 'mentioned', 0, 0, 0],
   ])
 })
 

@@ -3,6 +3,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import type { Thread } from '#src/api/schema/thread.ts'
 import type { Watcher } from '#src/api/schema/watcher.ts'
+import { guestsIn, membersIn } from '#src/lib/comment-text.ts'
 import { isDone, isSkipped } from '#src/ui/task-state.ts'
 
 /** By what somebody has to do with a process. */
@@ -38,12 +39,11 @@ type Facts = {
   run: Pick<Run, 'owner_id' | 'started_by' | 'users' | 'groups' | 'collaborators'>
   tasks?: readonly Task[] | undefined
   watchers?: readonly Watcher[] | undefined
+  /** What was said about the process and about its tasks. */
   threads?: readonly Thread[] | undefined
   groups?: readonly Pick<Group, 'id' | 'members'>[] | undefined
   now: number
 }
-
-const MENTION = /@\[(\d{1,10})\]/g
 
 /** Everybody who has to do with a process: those with late work first, then those with the most to do. */
 export function peopleOf({
@@ -115,7 +115,8 @@ export function peopleOf({
   }
   for (const { author_id, content } of threads) {
     add('member', author_id, 'author')
-    for (const [, id] of content.matchAll(MENTION)) add('member', id ?? null, 'mentioned')
+    for (const id of membersIn(content)) add('member', id, 'mentioned')
+    for (const email of guestsIn(content)) add('guest', email, 'mentioned')
   }
   // Whoever is in it for a reason that is told nowhere else.
   for (const id of run.collaborators) if (!people.has(`member:${id}`)) add('member', id, 'involved')

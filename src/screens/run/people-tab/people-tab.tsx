@@ -19,7 +19,7 @@ import { TabSkeleton } from '../tab-skeleton.tsx'
 import { useRunPage } from '../url/use-run-page.ts'
 import { type Involved, peopleOf } from './people-of.ts'
 
-const PARTS = ['guest_watchers', 'member_watchers', 'threads'] as const
+const PARTS = ['guest_watchers', 'member_watchers', 'threads', 'tasks.threads'] as const
 const STEP = 50
 /** So many of somebody's tasks stand there at once. */
 const TASKS_SHOWN = 5
@@ -51,7 +51,10 @@ export function PeopleTab({ run }: { run: Run }) {
     run,
     tasks: tasks.data,
     watchers,
-    threads: parts.data?.threads,
+    threads: [
+      ...(parts.data?.threads ?? []),
+      ...(parts.data?.tasks ?? []).flatMap((task) => task.threads ?? []),
+    ],
     groups: groups.data,
     now,
   })

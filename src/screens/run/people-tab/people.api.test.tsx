@@ -43,6 +43,29 @@ test('members, guests and groups stand once each, by what they have to do with i
   expect(address()).toMatch(/tab=people&task=[0-9a-f]{32}$/)
 })
 
+test('whoever is only mentioned, in the process or in a task, is there by that, for no request more', async () => {
+  const { open, aRun, aMember, asked, withToken, myToken, me } = await withApi()
+  const bea = await aMember({ first_name: 'Bea', last_name: 'Costa' })
+  const tom = await aMember({ first_name: 'Tom', last_name: 'Reis' })
+  const { id, tasks } = await aRun({
+    owner_id: Number(me),
+    started_by: Number(me),
+    tasks: [{ title: 'Sign' }],
+  })
+  const ask = withToken(myToken)
+  await ask('POST', `/runs/${id}/comment`, { content: `Ask @[${bea.id}]` })
+  await ask('POST', `/tasks/${tasks[0]}/comment`, { content: `@[${tom.id}], +ann@out.example` })
+  open(`/processes/${id}?tab=people`)
+  for (const name of ['Bea Costa', 'Tom Reis', 'ann@out.example (guest)'])
+    // oxlint-disable-next-line no-await-in-loop -- one after the other tells which is missing
+    expect((await row(name)).textContent).toMatch(/Mentioned.*Nothing to do\./)
+  expect((await row('Ana Sousa')).textContent).toContain('Commented')
+  expect(
+    asked(`/runs/${id}`).map((url) => new URL(url, 'http://x').searchParams.get('with')),
+  ).toEqual(['folders,next_task,tags', 'guest_watchers,member_watchers,threads,tasks.threads'])
+  expect(asked(`/runs/${id}/tasks`)).toHaveLength(1)
+})
+
 test('one watches; a refusal is told in the server’s words', async () => {
   const { open, aRun, answer, me } = await withApi()
   const { id } = await aRun({ owner_id: Number(me), started_by: Number(me) })

@@ -10,7 +10,9 @@ import { Moment } from '#src/ui/moment.tsx'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 import { isDone, isSkipped, taskState } from '#src/ui/task-state.ts'
 
+import { fromWhere } from '../actions/moved.ts'
 import { TaskActions } from '../actions/task-actions.tsx'
+import { useTaskTools } from '../actions/task-tools.tsx'
 import { RemoveTask } from '../add/remove-task.tsx'
 import { memberName, ownerNames, usePeople } from '../people.ts'
 import type { TaskChange } from './changed-tasks.ts'
@@ -43,6 +45,7 @@ export const TaskRow = memo(function TaskRow({
 }: TaskRowProps) {
   const people = usePeople()
   const names = ownerNames(people, task.owners)
+  const movedFrom = fromWhere(useTaskTools().moved, task)
   const type = TYPES[task.task_type]
   const isOut = isSkipped(task)
   return (
@@ -67,6 +70,11 @@ export const TaskRow = memo(function TaskRow({
           {isNext && <Mark look="text-accent">{t('task.next')}</Mark>}
           {type && <Mark look="text-muted">{type}</Mark>}
           {task.is_oneoff_task && <Mark look="text-muted">{t('task.oneOff')}</Mark>}
+          {movedFrom !== undefined && (
+            <Mark look="text-warn">
+              {t('task.moved', { from: exactTime(movedFrom, people.zone) })}
+            </Mark>
+          )}
           {change && (
             <Mark look="font-medium text-warn">
               <Icon name="refresh" className="-mt-0.5 mr-1 inline size-3" />
