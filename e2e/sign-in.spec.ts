@@ -37,7 +37,7 @@ async function anOrganization(data: Seed = {}) {
     /** Gives the person who signs in another name. */
     callMe: async (first_name: string, last_name: string) => {
       const path = `/api/organizations/${org}/me`
-      await ask('PUT', path, { token, body: { first_name, last_name } })
+      await ask('PUT', path, { token, body: { first_name, last_name, timezone: 'UTC' } })
       return `${first_name} ${last_name}`
     },
     faults: (faults: FaultInput[]) =>
@@ -303,6 +303,7 @@ shared(
     await project.start().click()
     await expect(sign.visitOver()).toBeVisible()
     expect(await violations(page)).toEqual([])
+    expect(await tabTo(page, sign.goOn())).toBe(true)
     await page.keyboard.press('Enter')
     await expect(sign.visitOver()).toBeHidden()
     expect(page.url()).toBe(address)

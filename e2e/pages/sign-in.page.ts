@@ -22,6 +22,7 @@ export class SignInPage {
   again = () => this.#page.getByRole('dialog', { name: 'Sign in again' })
   /** What a visitor of the demo is asked after too long a stay. */
   visitOver = () => this.#page.getByRole('dialog', { name: 'Your visit has ended' })
+  goOn = () => this.visitOver().getByRole('button', { name: 'Go on' })
   openMenu = async () => {
     await this.#page.getByRole('button', { name: 'Account and appearance' }).click()
     return this.#page.getByRole('menu')

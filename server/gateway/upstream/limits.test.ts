@@ -2,19 +2,21 @@ import { expect, test } from 'vitest'
 import { sharedInMemory } from '../shared/memory.ts'
 import type { Shared } from '../shared/shared.ts'
 import { withLimits } from './limits.ts'
+import { createTold } from './told.ts'
 
 type Options = { user?: number; org?: number; shared?: Shared; clock?: { now: number } }
 
 /** An API that takes everything, until `refuse`; pauses pass at once on the test's clock. */
 function behind({ user, org, shared, clock = { now: 0 } }: Options = {}) {
   let refusal: ResponseInit | undefined
+  let left: Record<string, string> | undefined
   let sent = 0
   const now = () => new Date(clock.now)
   const pauses: number[] = []
   const limits = withLimits(
     async () => {
       sent += 1
-      return new Response('{}', refusal)
+      return new Response('{}', refusal ?? (left && { headers: left }))
     },
     {
       user,
@@ -44,6 +46,12 @@ function behind({ user, org, shared, clock = { now: 0 } }: Options = {}) {
       return answers.map(({ status }) => status)
     },
     refuse: (init: ResponseInit | undefined) => (refusal = init),
+    /** From now on its answers say so; nothing, without a number. */
+    tell: (remaining?: number, limit?: number) =>
+      (left =
+        remaining === undefined
+          ? undefined
+          : { 'X-RateLimit-Remaining': `${remaining}`, 'X-RateLimit-Limit': `${limit}` }),
     sent: () => sent,
     state: (of: Parameters<typeof request>[0] = {}) => limits.state(request(of), of.org ?? 'a'),
     numbers: limits.numbers,
@@ -97,6 +105,52 @@ test('what can wait leaves a fifth to people, and waits its turn', async () => {
   clock.now = 50_000
   expect((await ask({ waits: true })).status).toBe(200)
   expect(pauses).toEqual([10_000])
+})
+
+test('where the API says that few calls are left, what can wait leaves them to people', async () => {
+  const { ask, many, tell, sent, clock, pauses, state } = behind({ user: 600 })
+  tell(60, 600)
+  expect((await ask({ waits: true })).status).toBe(200)
+  // 120 are for people; there are ten more each second.
+  expect((await ask({ waits: true })).status).toBe(200)
+  expect(pauses).toEqual([6100])
+  expect(await many(50)).toEqual(Array.from({ length: 50 }, () => 200))
+  expect(pauses).toHaveLength(1)
+  expect(state().person).toEqual({ used: 540, limit: 600, held_ms: 0 })
+  expect((await ask({ token: 'rui', waits: true })).status).toBe(200)
+  expect(pauses).toHaveLength(1)
+  // People go on even when none is left: whether that is so nobody knows as well as the API.
+  tell(0, 600)
+  expect(await many(3)).toEqual([200, 200, 200])
+  tell(undefined)
+  expect((await ask({ waits: true })).status).toBe(200)
+  expect(pauses.slice(1)).toEqual([12_100])
+  clock.now += 60_000
+  expect(await many(3, { waits: true })).toEqual([200, 200, 200])
+  expect(pauses).toHaveLength(2)
+  expect(sent()).toBe(60)
+})
+
+test('what went out since an answer was asked for counts as not left; nonsense counts for nothing', async () => {
+  const clock = { now: 0 }
+  const told = createTold(600, () => new Date(clock.now))
+  const says = (Remaining: string, Limit?: string) =>
+    new Response(null, {
+      headers: { 'X-RateLimit-Remaining': Remaining, ...(Limit && { 'X-RateLimit-Limit': Limit }) },
+    })
+  const first = told.send('ana')
+  for (let more = 0; more < 9; more++) told.send('ana')
+  first(says('100', '200'))
+  expect(told.used('ana')).toEqual({ used: 109, limit: 200 })
+  for (const nonsense of ['', '-1', '1e3', 'many', '99999999999']) told.send('rui')(says(nonsense))
+  expect(told.used('rui')).toBeUndefined()
+  told.send('rui')(says('600', '0'))
+  expect(told.used('rui')).toEqual({ used: 0, limit: 600 })
+  // An API whose clock or limit is strange holds nobody for ever.
+  told.send('eva')(says('0', '1'))
+  expect(told.wait('eva', 0.2)).toBe(72_000)
+  clock.now = 72_000
+  expect(told.wait('eva', 0.2)).toBe(0)
 })
 
 test('nothing waits for longer than the page does', async () => {

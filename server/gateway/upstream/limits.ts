@@ -6,6 +6,7 @@ import { createHolds, waitOf } from './holds.ts'
 import type { Forward } from './forward.ts'
 import { organizationOf, personOf } from './person.ts'
 import { canWait } from './priority.ts'
+import { createTold } from './told.ts'
 
 /** What Tallyfy documents for one person (reference 3.5); of organisations its sources disagree. */
 const PER_PERSON = 600
@@ -29,7 +30,8 @@ const realPause = (ms: number, signal: AbortSignal) => pauseFor(ms, undefined, {
 
 /**
  * Keeps the API's rate limit, per person and per organisation (design, principle 8): what somebody waits for is sent
- * or refused at once, what can wait waits its turn. Follows what the API itself says in a 429.
+ * or refused at once, what can wait waits its turn. Follows what the API itself says in a 429, and in every answer of
+ * how many calls are left: then what can wait leaves these to people.
  */
 export function withLimits(
   forward: Forward,
@@ -38,6 +40,7 @@ export function withLimits(
   const limits = { user: user ?? PER_PERSON, org: org ?? Infinity }
   const limiter = createRateLimiter(limits, clock)
   const holds = createHolds(clock)
+  const told = createTold(limits.user, clock)
   const waiting = new Map<string, number>()
   const counts = { sent: 0, refusedHere: 0, refusedThere: 0 }
   let waitingInAll = 0
@@ -49,6 +52,7 @@ export function withLimits(
       holds.left(`all of ${organization}`),
       // Somebody there was refused: whose limit it is nobody says, so what can wait does.
       isPatient ? holds.left(`some of ${organization}`) : 0,
+      isPatient ? told.wait(person, LEAVES) : 0,
     )
     if (held > 0) return held
     const verdict = limiter.take(person, organization, isPatient ? { leaves: LEAVES } : {})
@@ -72,7 +76,9 @@ export function withLimits(
 
   async function send(request: Request, person: string, organization: string | undefined) {
     counts.sent += 1
+    const hear = told.send(person)
     const answer = await forward(request)
+    hear(answer)
     if (answer.status !== 429) return answer
     counts.refusedThere += 1
     const ms = waitOf(answer, clock)
@@ -125,13 +131,18 @@ export function withLimits(
     state: (request: Request, organization: string) => {
       const person = personOf(request)
       const used = limiter.used(person, organization)
+      const there = told.used(person)
       const heldPerson = holds.left(person)
       const heldOrg = Math.max(
         holds.left(`all of ${organization}`),
         holds.left(`some of ${organization}`),
       )
       return {
-        person: { used: used.user, limit: limits.user, held_ms: heldPerson },
+        person: {
+          used: Math.max(used.user, there?.used ?? 0),
+          limit: Math.min(limits.user, there?.limit ?? limits.user),
+          held_ms: heldPerson,
+        },
         organization: { used: used.org, limit: org ?? null, held_ms: heldOrg },
       }
     },

@@ -126,6 +126,29 @@ test('what many ask at once the API is asked once, and what has been changed is 
   expect(it.upstream.asked('GET')).toBe(2)
 })
 
+test('what a person’s own script has used up is left to the person, and what can wait does', async () => {
+  await using it = await pair({ seed: RUNS })
+  const { upstream, gateway, ask } = it
+  await upstream.set({ kind: 'rate-limit', user: 10 })
+  const runs = `/api/organizations/${upstream.org}/runs`
+  for (let page = 1; page <= 8; page++)
+    expect(await statusOf(upstream.ask(`${runs}?page=${page}`, upstream))).toBe(200)
+  expect(await statusOf(ask('/tags'))).toBe(200)
+  const leaving = new AbortController()
+  const patient = ask('/runs?page=2', {
+    headers: { 'X-Runboard-Priority': 'background' },
+    signal: leaving.signal,
+  })
+  const gone = expect(patient).rejects.toThrow('abort')
+  await vi.waitFor(async () =>
+    expect(await gateway.metrics()).toContain('runboard_upstream_waiting 1'),
+  )
+  expect(await statusOf(ask('/runs?page=3'))).toBe(200)
+  expect(upstream.asked('GET')).toBe(10)
+  leaving.abort()
+  await gone
+})
+
 test('a person who leaves takes the request to the API along', async () => {
   await using it = await pair({ variables: { AUTH: 'session' } })
   await it.upstream.set({ kind: 'latency', ms: 10_000 })
@@ -261,3 +284,5 @@ test('admins, and nobody else, are told where the limit stands', async () => {
   expect((await it.gateway.ask('/session/limits?org=1', { headers })).status).toBe(422)
   expect((await it.upstream.ask(path, { headers: it.upstream.headers })).status).toBe(404)
 })
+
+const statusOf = async (answer: Promise<Response>) => (await answer).status
