@@ -141,6 +141,49 @@ test('what happened is told in sentences, filtered by the address, and exported'
   await expect(talk.entries()).toHaveCount(2)
 })
 
+test('its days are typed, picked from a calendar, and emptied, by keyboard and in the address', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run } = await seed({ runs: [withFiles] })
+  const talk = new TalkPage(page)
+  await run.open(runs['Acme']!, '?tab=activity')
+  const [from, to] = [talk.day('From'), talk.day('To')]
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('created_')) asked.push(request.url())
+  })
+  await from.getByRole('spinbutton').first().focus()
+  await page.keyboard.type('03022026')
+  expect(asked).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/created_after=2026-02-03/)
+  await expect(from.getByRole('spinbutton').last()).toBeFocused()
+
+  await to.getByRole('button').press('Enter')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/created_before=\d{4}-\d\d-\d\d/)
+  expect(asked).toHaveLength(2)
+  expect(await violations(page)).toEqual([])
+  await page.reload()
+  await expect(from).toContainText('03/02/2026')
+
+  await from.getByRole('spinbutton').first().focus()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await expect(from).toContainText('dd/02/2026')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page).not.toHaveURL(/created_after/)
+  await expect(page).toHaveURL(/created_before/)
+  await expect(from).toContainText('dd/mm/yyyy')
+  await talk.button('Clear all filters').first().click()
+  await expect(page).not.toHaveURL(/created_/)
+  await expect(to).toContainText('dd/mm/yyyy')
+  await page.goBack()
+  await expect(to).not.toContainText('dd/mm/yyyy')
+})
+
 test('a value of the address that the API would pass over is named', async ({ page, seed }) => {
   const { runs, run } = await seed({ runs: [{ name: 'Acme' }] })
   await run.open(runs['Acme']!, '?tab=activity&verb=exploded')

@@ -1,5 +1,6 @@
 import { expect, test, violations } from './fixtures.ts'
 import { RunTasksPage } from './pages/run-tasks.page.ts'
+import { TaskPanel } from './pages/task-panel.page.ts'
 
 const some = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
@@ -89,6 +90,50 @@ test('a task is added where it belongs, taken out and brought back', async ({ pa
   await expect(tasks.titles()).toHaveText(['Sign', 'Ship'])
   await tasks.undo().last().click()
   await expect(tasks.titles()).toHaveText(['Sign', 'Call the bank', 'Ship'])
+})
+
+test('a deadline on a day off moves to a working day, which its row and its panel tell', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run } = await seed({
+    days_off: ['Saturday', 'Sunday'],
+    timezone: 'Etc/UTC',
+    runs: [{ name: 'Acme', tasks: [{ title: 'Order' }, { title: 'Ship' }] }],
+  })
+  const tasks = new RunTasksPage(page)
+  const panel = new TaskPanel(page)
+  const day = page.getByRole('spinbutton', { name: /day/ })
+  const moved = /moved from Sat,? 6 Mar 2027,? 10:30.*, a day or an hour off/i
+  await run.open(runs['Acme']!)
+  await run.task('Ship').getByRole('button', { name: 'More actions for “Ship”' }).click()
+  await page.getByRole('menuitem', { name: 'Change deadline…' }).click()
+  await expect(day).toBeFocused()
+  await page.keyboard.type('060320271030')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(run.task('Ship')).toContainText(moved)
+  await expect(run.task('Order')).not.toContainText('moved')
+  await tasks.title('Ship').click()
+  await expect(panel.fact('Deadline')).toContainText(/Mon,? 8 Mar 2027,? 10:30/)
+  await expect(panel.fact('Deadline').getByRole('status')).toHaveText(moved)
+  expect(await violations(page)).toEqual([])
+
+  // Set for a working day it is moved no longer; neither is what is taken back.
+  await panel.button('Deadline of “Ship”').click()
+  await expect(day).toBeFocused()
+  await page.keyboard.type('10')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(panel.fact('Deadline')).toContainText(/Wed,? 10 Mar 2027/)
+  await expect(panel.fact('Deadline').getByRole('status')).toBeHidden()
+  await expect(run.task('Ship')).not.toContainText('moved')
+  await page.keyboard.press('Escape')
+
+  await tasks.add().click()
+  await tasks.dialog().getByLabel('Title').fill('Call the bank')
+  await tasks.deadline('060320271030')
+  await tasks.send().click()
+  await expect(panel.fact('Deadline').getByRole('status')).toHaveText(moved)
+  await expect(run.task('Call the bank')).toContainText(moved)
 })
 
 test('on the timeline arrow keys go from bar to bar, and Enter opens the task', async ({

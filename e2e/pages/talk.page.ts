@@ -19,6 +19,8 @@ export class TalkPage {
   activity = () => this.#page.getByRole('region', { name: 'Activity' })
   entries = () => this.activity().getByRole('listitem')
   filter = (label: string) => this.#page.getByRole('combobox', { name: label, exact: true })
+  /** The field of a day, by what stands before it. */
+  day = (label: string) => this.activity().getByRole('group', { name: label, exact: true })
 
   files = () => this.#page.getByRole('region', { name: /^Files/ })
   fileLines = () => this.files().getByRole('listitem')
