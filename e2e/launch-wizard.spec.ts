@@ -216,3 +216,99 @@ test('tags, people and a parent are chosen by name and stored', async ({ page, s
   })
   expect(JSON.stringify(data.tags)).toContain(tags['Hardware']!)
 })
+
+test('what is typed into a date before its picker is there is in it all the same', async ({
+  page,
+  seed,
+}) => {
+  const { org, templates } = await seed({
+    templates: [{ title: 'Laptop', fields: [{ ...WHO, label: 'Start', field_type: 'date' }] }],
+  })
+  let letIt = () => {}
+  const isLet = new Promise<void>((resolve) => {
+    letIt = resolve
+  })
+  await page.route('**/assets/date-field-*.js', async (route) => {
+    await isLet
+    await route.continue()
+  })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!)
+  const part = (name: RegExp) => wizard.answers.part('Start', name)
+  await part(/day,/).focus()
+  await page.keyboard.type('0503')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2027')
+  await expect(part(/year,/)).toBeFocused()
+  await expect(part(/day,/)).toHaveText('dd')
+  letIt()
+  await expect(part(/day,/)).toHaveText('05')
+  await expect(part(/month,/)).toHaveText('03')
+  await expect(part(/year,/)).toHaveText('2027')
+  await expect(part(/year,/)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await wizard.lookOver()
+  await expect(wizard.reviewed('Kick-off form')).toContainText('5 Mar 2028')
+})
+
+// In Lisbon clocks go from 01:00 to 02:00 on 29 March 2026, and from 02:00 back to 01:00 on 25 October.
+const NIGHTS = [
+  {
+    label: 'Before spring',
+    typed: [29, 3, [0, 30]],
+    stored: '03-29T00:30',
+    seen: '29 Mar 2026, 00:30',
+  },
+  { label: 'Left out', typed: [29, 3, [1, 30]], stored: '03-29T01:30', seen: '29 Mar 2026, 02:30' },
+  {
+    label: 'After spring',
+    typed: [29, 3, [2, 15]],
+    stored: '03-29T01:15',
+    seen: '29 Mar 2026, 02:15',
+  },
+  {
+    label: 'Before autumn',
+    typed: [25, 10, [0, 45]],
+    stored: '10-24T23:45',
+    seen: '25 Oct 2026, 00:45',
+  },
+  { label: 'Twice', typed: [25, 10, [1, 30]], stored: '10-25T00:30', seen: '25 Oct 2026, 01:30' },
+  {
+    label: 'After autumn',
+    typed: [25, 10, [2, 0]],
+    stored: '10-25T02:00',
+    seen: '25 Oct 2026, 02:00',
+  },
+] as const
+
+test('moments on the nights on which clocks change are stored and shown as they were typed', async ({
+  page,
+  seed,
+}) => {
+  const fields = NIGHTS.map(({ label }, at) => ({
+    ...WHO,
+    id: String(at + 1).repeat(32),
+    position: at + 1,
+    label,
+    field_type: 'date',
+    collect_time: true,
+  }))
+  const { org, templates, run } = await seed({
+    timezone: 'Europe/Lisbon',
+    templates: [{ title: 'Nights', fields }],
+  })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Nights']!)
+  for (const { label, typed } of NIGHTS) {
+    const [day, month, [hour, minute]] = typed
+    await wizard.answers.date(label, day, month, 2026, [hour, minute])
+  }
+  await wizard.lookOver()
+  for (const { seen } of NIGHTS) await expect(wizard.reviewed('Kick-off form')).toContainText(seen)
+  await wizard.launch()
+  const { data } = await opened(page, org)
+  expect(Object.values(data.prerun)).toEqual(NIGHTS.map(({ stored }) => `2026-${stored}:00.000Z`))
+  await run.tab('Kick-off form').click()
+  for (const { seen } of NIGHTS) await expect(run.answers()).toContainText(seen)
+})

@@ -8,6 +8,9 @@ import type { InputProps } from './input-props.ts'
 
 type Picker = typeof import('./date-field.tsx').DateField
 
+/** What was pressed, and at which part, before there was a picker to answer to it. */
+type Key = { part: string; key: string }
+
 let picker: Picker | undefined
 
 async function load() {
@@ -15,11 +18,33 @@ async function load() {
   return picker
 }
 
+/** Presses again what was pressed; the focus is then where it would be, or where somebody has gone on to. */
+function press(keys: readonly Key[], box: HTMLElement | null) {
+  const { activeElement } = document
+  let last: string | undefined
+  for (const { part, key } of keys) {
+    // A part that is full leads on by itself; somebody may have gone on by hand.
+    if (part !== last) box?.querySelector<HTMLElement>(`[data-type="${part}"]`)?.focus()
+    last = part
+    const there = document.activeElement
+    const init = { bubbles: true, cancelable: true }
+    const event =
+      key.length === 1
+        ? new InputEvent('beforeinput', { ...init, data: key, inputType: 'insertText' })
+        : new KeyboardEvent('keydown', { ...init, key })
+    // The next one comes upon what this one has made.
+    flushSync(() => there?.dispatchEvent(event))
+  }
+  if (keys.length > 0 && activeElement instanceof HTMLElement && !box?.contains(activeElement))
+    activeElement.focus()
+}
+
 /** A day, or a day with a time. Until somebody goes there it only looks like what it is. */
 export function DateInput(props: InputProps<'date'>) {
   const [Awake, setAwake] = useState<Picker>()
   const box = useRef<HTMLDivElement>(null)
   const wanted = useRef<Wanted>(undefined)
+  const keys = useRef<Key[]>([])
 
   // It has come by the time that anybody wants it; whoever wants it is told where it has not.
   useEffect(() => void load().catch(() => {}), [])
@@ -42,7 +67,10 @@ export function DateInput(props: InputProps<'date'>) {
     // A mouse that comes near presses next, and must not press what goes while it does.
     if (picker) return what === undefined ? flushSync(here) : here()
     load().then(
-      (loaded) => setAwake(() => loaded),
+      (loaded) => {
+        flushSync(() => setAwake(() => loaded))
+        press(keys.current.splice(0), box.current)
+      },
       () => dispatchEvent(new Event(PART_MISSING)),
     )
   }
@@ -52,7 +80,16 @@ export function DateInput(props: InputProps<'date'>) {
   }
   return (
     <div ref={box}>
-      {Awake ? <Awake {...props} /> : <DateStill {...props} onAim={aim} onWake={wake} />}
+      {Awake ? (
+        <Awake {...props} />
+      ) : (
+        <DateStill
+          {...props}
+          onAim={aim}
+          onWake={wake}
+          onKey={(part, key) => keys.current.push({ part, key })}
+        />
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 
 import { format } from '#src/lib/dates.ts'
 import { useZone } from '#src/queries/member-queries.ts'
@@ -17,7 +17,16 @@ type StillProps = InputProps<'date'> & {
   onAim: (wanted: Wanted) => void
   /** Somebody is about to use it, or already has: then with what has the focus. */
   onWake: (wanted?: Wanted) => void
+  /** A key was pressed that is meant for the picker. */
+  onKey: (part: string, key: string) => void
 }
+
+const isForPicker = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  !ctrlKey &&
+  !metaKey &&
+  !altKey &&
+  (key.length === 1 ||
+    ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Backspace'].includes(key))
 
 // As the picker names them.
 const partName = new Intl.DisplayNames('en-GB', { type: 'dateTimeField' })
@@ -62,6 +71,7 @@ function Parts({
   parts,
   onAim,
   onWake,
+  onKey,
 }: StillProps & { parts: readonly DatePart[] }) {
   // A finger that presses the calendar wants it open; what it presses has to be there until it lets go.
   const isPressed = useRef(false)
@@ -100,6 +110,11 @@ function Parts({
               className={DATE_PART}
               onPointerDown={() => onAim(type)}
               onFocus={() => onWake(type)}
+              onKeyDown={(event) => {
+                if (!isForPicker(event)) return
+                event.preventDefault() // it neither scrolls nor is a short cut
+                onKey(type, event.key)
+              }}
             >
               {text}
             </span>
