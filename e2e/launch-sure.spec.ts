@@ -246,6 +246,36 @@ test('what was sent and not stored is told once it has started', async ({ page, 
   expect(await started()).toHaveLength(1)
 })
 
+test('what has started is found though reads lag behind, and no difference is claimed', async ({
+  page,
+  seed,
+}) => {
+  const { wizard, faults, started, template } = await filledIn(page, seed)
+  await faults.set([{ kind: 'read-lag', ms: 3_000 }])
+  await wizard.launch()
+  await expect(page.getByRole('heading', { level: 1, name: /^Laptop - / })).toBeVisible(PATIENCE)
+  await expect(
+    page.getByText(/could not be read back|stored otherwise|It has started/),
+  ).toBeHidden()
+  await faults.clear()
+  expect(await started()).toHaveLength(1)
+
+  await wizard.open(template)
+  await wizard.answers.text('Employee').fill('Rui')
+  await wizard.answers.radio('Office', 'Lisbon').check()
+  await faults.set([
+    { kind: 'drop', when: 'after', ...POST, times: 1 },
+    { kind: 'read-lag', ms: 3_000 },
+  ])
+  await wizard.launch()
+  await expect(heading(page, 'It did start')).toBeVisible(PATIENCE)
+  await expect(
+    page.getByRole('region', { name: 'It did start' }).getByRole('listitem'),
+  ).toHaveCount(0)
+  await faults.clear()
+  expect(await started()).toHaveLength(2)
+})
+
 test('running processes that look alike are shown, and hold up nobody', async ({ page, seed }) => {
   const { wizard, template, started } = await filledIn(page, seed, 'Ana Sousa')
   await wizard.launch()

@@ -16,7 +16,7 @@ const PLAIN = 'inline-flex min-h-8 items-center text-accent underline underline-
 /** What a draft has become; stands where it was filled in. */
 export function OutcomePage({ over }: { over: Over }) {
   const { org, template } = useWizard()
-  const { kind, run, differences } = over
+  const { kind, run, differences, isUnread = false } = over
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const to = paths.run(org, run.id)
@@ -40,6 +40,7 @@ export function OutcomePage({ over }: { over: Over }) {
       </h2>
       {run.name !== undefined && <p className="wrap-anywhere">{run.name}</p>}
       {kind !== 'done' && <p className="text-muted">{t(`sure.${kind}.hint`)}</p>}
+      {isUnread && <p className="text-muted">{t('sure.notRead')}</p>}
       {differences.length > 0 && (
         <>
           <p className="font-medium">{t('sure.differs', { count: differences.length })}</p>

@@ -34,6 +34,8 @@ export type Over = {
   kind: 'found' | 'done' | 'over'
   run: { id: string; name?: string }
   differences: readonly Difference[]
+  /** It could not be read, so that nobody knows of any. */
+  isUnread?: boolean
 }
 
 type UnderWay = { kind: 'launching' | 'looking' | 'elsewhere' }
@@ -57,7 +59,8 @@ export const isUnderWay = (standing: Standing): standing is UnderWay =>
 export const isOver = (standing: Standing): standing is Over =>
   standing.kind === 'found' || standing.kind === 'done' || standing.kind === 'over'
 
-const READ_AGAIN_MS = 1_000
+/** What has just started may not be told yet, nor all of it. */
+const READ_PAUSES_MS = [0, 1_000, 2_000, 4_000]
 
 const wait = (ms: number) =>
   new Promise<void>((resolve) => {
@@ -67,6 +70,35 @@ const wait = (ms: number) =>
 function failure(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   throw error
+}
+
+const endedAs = (kind: Over['kind'], run: Run, found: readonly Difference[] | undefined): Over => ({
+  kind,
+  run,
+  differences: found ?? [],
+  isUnread: found === undefined,
+})
+
+/** Reads a process until nothing is other than it was sent; what is other twice, is. */
+async function readUntilSame(
+  read: () => Promise<Run>,
+  compare: (run: Run) => Difference[],
+): Promise<[Run, Difference[]] | [undefined, undefined]> {
+  let isSecond = false
+  for (const pause of READ_PAUSES_MS) {
+    /* oxlint-disable no-await-in-loop -- one after the other */
+    if (pause > 0) await wait(pause)
+    const back = await read().catch(failure)
+    /* oxlint-enable no-await-in-loop */
+    if (back instanceof ApiError) {
+      if (back.status === 401 || back.status === 403) break
+      continue
+    }
+    const found = compare(back)
+    if (found.length === 0 || isSecond) return [back, found]
+    isSecond = true
+  }
+  return [undefined, undefined]
 }
 
 /** Launches what is filled in, once at a time and once only; leads to the first thing that holds it up. */
@@ -119,17 +151,16 @@ export function useLaunch(wizard: Wizard) {
 
   /** In what the process is other than it was sent; undefined where it cannot be read. */
   async function compared(run: Run, body: LaunchBody) {
-    const read = () => readBack(org, run.id)
-    const back = await read()
-      // What has just started may not be told yet.
-      .catch(() => wait(READ_AGAIN_MS).then(read))
-      .catch(failure)
-    if (back instanceof ApiError) return
     const calendar =
       organization && calendarOf(zoneOf(organization.timezone), organization.working_days)
+    const [back, found] = await readUntilSame(
+      () => readBack(org, run.id),
+      (one) => differences(body, one, template, calendar),
+    )
+    if (!back) return
     for (const { title, stored } of movedIn(body, back, template, calendar))
       tell(t('sure.moved', { title, when: exactTime(stored, zone) }))
-    return differences(body, back, template, calendar)
+    return found
   }
 
   async function launched(run: Run, body: LaunchBody) {
@@ -137,9 +168,9 @@ export function useLaunch(wizard: Wizard) {
     const found = await compared(run, body)
     const open = () => navigate(paths.run(org, run.id), { replace: true })
     if (!isThere.current) return tell(t('sure.started', { name: run.name }))
-    if (found === undefined) tell(t('sure.notRead'))
-    if (found === undefined || found.length === 0) return void open()
-    setStanding({ kind: 'done', run, differences: found })
+    if (found?.length === 0) return void open()
+    // Where it cannot be read, its page would say that it is not there.
+    setStanding(endedAs('done', run, found))
   }
 
   async function conclude(outcome: Outcome, body: LaunchBody | undefined) {
@@ -149,8 +180,8 @@ export function useLaunch(wizard: Wizard) {
       case 'found': {
         const { run } = outcome
         end(run)
-        const found = (await compared(run, outcome.body)) ?? []
-        return setStanding({ kind: 'found', run, differences: found })
+        const found = await compared(run, outcome.body)
+        return setStanding(endedAs('found', run, found))
       }
       case 'refused': {
         const { first, others } = markRefusals(wizard, outcome.error)
