@@ -17,6 +17,12 @@ export function explain(error: Failure) {
   return error.message
 }
 
+type Asked = { error: Failure | null; data: unknown; refetch: () => Promise<unknown> }
+
+/** Why there is nothing to pick from, for a picker; undefined where there is. */
+export const pickerFailure = ({ error, data, refetch }: Asked) =>
+  error && data === undefined ? { text: explain(error), onRetry: () => void refetch() } : undefined
+
 // The server's own words help those who have to look into it; "Server Error" and its like help nobody.
 const details = ({ status, code, message, requestId }: Failure) =>
   [status !== 0 && `${status}`, code, message, requestId && t('error.request', { id: requestId })]

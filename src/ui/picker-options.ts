@@ -1,4 +1,5 @@
 import type { Folder } from '#src/api/schema/folder.ts'
+import type { Group } from '#src/api/schema/group.ts'
 import type { Member } from '#src/api/schema/member.ts'
 import { t } from '#src/texts/t.ts'
 import type { Option } from './picker-match.ts'
@@ -47,6 +48,12 @@ export function memberOptions(
     : []
   return [...myself, ...others]
 }
+
+/** Groups, each told by what it is for. */
+export const groupOptions = (
+  groups: readonly Pick<Group, 'id' | 'name' | 'description'>[],
+): Option[] =>
+  groups.map(({ id, name, description }) => ({ id, text: name, hint: description ?? undefined }))
 
 /** The tree of folders, one line each; what lies in another tells which. */
 export const folderOptions = (folders: readonly Folder[], path: readonly string[] = []): Option[] =>

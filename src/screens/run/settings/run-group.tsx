@@ -5,7 +5,7 @@ import { useGroups } from '#src/queries/label-queries.ts'
 import { type RunChange, useChangeRun } from '#src/queries/run-changes.ts'
 import { t } from '#src/texts/run.ts'
 import { Person } from '#src/ui/person.tsx'
-import { memberOptions } from '#src/ui/picker-options.ts'
+import { groupOptions, memberOptions } from '#src/ui/picker-options.ts'
 
 import { memberName, usePeople } from '../people.ts'
 import { whyNot } from '../permits.ts'
@@ -71,11 +71,7 @@ export function RunGroup({ run }: { run: RunSettings }) {
         chosen={run.groups}
         shown={run.groups.map(groupName).join(', ')}
         nameOf={groupName}
-        options={groups.data?.map(({ id, name, description }) => ({
-          id,
-          text: name,
-          hint: description ?? undefined,
-        }))}
+        options={groups.data && groupOptions(groups.data)}
         failure={textOf(groups.data ? null : groups.error, groups.refetch)}
         held={whyNot('people', run, role)}
         onSave={(ids, before, isSure) =>

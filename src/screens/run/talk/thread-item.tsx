@@ -12,8 +12,8 @@ import { RichText } from '#src/ui/rich-text.tsx'
 import { StateBadge } from '#src/ui/state-badge.tsx'
 
 import { usePeople } from '../people.ts'
+import { Sure } from '../sure.tsx'
 import { ChangeError } from './change-error.tsx'
-import { ThreadDelete } from './thread-delete.tsx'
 import { ThreadEdit } from './thread-edit.tsx'
 import { isOpenEnded, labelState } from './thread-state.ts'
 
@@ -124,8 +124,8 @@ export function ThreadItem(props: ThreadItemProps) {
         />
       )}
       {doing === 'delete' && (
-        <ThreadDelete
-          isProblem={label === 'problem'}
+        <Sure
+          question={t(label === 'problem' ? 'talk.delete.sureProblem' : 'talk.delete.sure')}
           isBusy={changing.isPending}
           onDelete={() => changing.mutate({ type: 'delete', id })}
           onCancel={stop}

@@ -1,7 +1,5 @@
-import { type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
-
 import { lazyPart } from '#src/ui/lazy-part.ts'
-import { usePickerButton } from '#src/ui/use-picker-button.ts'
+import { type OpenerProps, PickerOpener } from '#src/ui/picker-opener.tsx'
 
 import type { RunPageSearch } from '../url/run-page.ts'
 import type { FilterKind } from './task-filters-on.ts'
@@ -10,29 +8,18 @@ import type { FilterKind } from './task-filters-on.ts'
 const load = () => import('./task-filter-picker.tsx')
 const TaskFilterPicker = lazyPart(async () => ({ default: (await load()).TaskFilterPicker }))
 
-type TaskFilterOpenerProps = {
-  ref?: Ref<HTMLButtonElement>
+type TaskFilterOpenerProps = OpenerProps & {
   /** Which filter; without one it asks first. */
-  of?: Exclude<FilterKind, 'unassigned'>
+  of?: FilterKind
   search: RunPageSearch
   onChange: (patch: Partial<RunPageSearch>) => void
-  className: string
-  children: ReactNode
 }
 
 /** A button that opens the picker of a filter of tasks. */
-export function TaskFilterOpener({ ref, className, children, ...picking }: TaskFilterOpenerProps) {
-  const { isOpen, ends, props } = usePickerButton(() => void load())
-  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(
-    ref,
-    () => ends.triggerRef.current,
-  )
-  return (
-    <>
-      <button {...props} className={className}>
-        {children}
-      </button>
-      <Suspense>{isOpen && <TaskFilterPicker of={undefined} {...picking} {...ends} />}</Suspense>
-    </>
-  )
-}
+export const TaskFilterOpener = ({ of, search, onChange, ...button }: TaskFilterOpenerProps) => (
+  <PickerOpener
+    {...button}
+    onNear={() => void load()}
+    renderPicker={(ends) => <TaskFilterPicker {...{ of, search, onChange }} {...ends} />}
+  />
+)

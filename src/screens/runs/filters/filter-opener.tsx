@@ -1,7 +1,5 @@
-import { type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
-
 import { lazyPart } from '#src/ui/lazy-part.ts'
-import { usePickerButton } from '#src/ui/use-picker-button.ts'
+import { type OpenerProps, PickerOpener } from '#src/ui/picker-opener.tsx'
 
 import type { RunSearch } from '../url/run-search.ts'
 import type { FilterKey } from './active-filters.ts'
@@ -10,29 +8,18 @@ import type { FilterKey } from './active-filters.ts'
 const load = () => import('./filter-picker.tsx')
 const FilterPicker = lazyPart(async () => ({ default: (await load()).FilterPicker }))
 
-type FilterOpenerProps = {
-  ref?: Ref<HTMLButtonElement>
+type FilterOpenerProps = OpenerProps & {
   /** Which filter; without one it asks first. */
   of?: FilterKey
   search: RunSearch
   onChange: (patch: Partial<RunSearch>) => void
-  className: string
-  children: ReactNode
 }
 
 /** A button that opens the picker of a filter. */
-export function FilterOpener({ ref, className, children, ...picking }: FilterOpenerProps) {
-  const { isOpen, ends, props } = usePickerButton(() => void load())
-  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(
-    ref,
-    () => ends.triggerRef.current,
-  )
-  return (
-    <>
-      <button {...props} className={className}>
-        {children}
-      </button>
-      <Suspense>{isOpen && <FilterPicker of={undefined} {...picking} {...ends} />}</Suspense>
-    </>
-  )
-}
+export const FilterOpener = ({ of, search, onChange, ...button }: FilterOpenerProps) => (
+  <PickerOpener
+    {...button}
+    onNear={() => void load()}
+    renderPicker={(ends) => <FilterPicker {...{ of, search, onChange }} {...ends} />}
+  />
+)

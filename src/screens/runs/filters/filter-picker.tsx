@@ -1,9 +1,8 @@
-import { type ComponentType, type RefObject, useRef, useState } from 'react'
+import type { ComponentType, RefObject } from 'react'
 
 import { useFrame } from '#src/lib/frame.ts'
 import { t } from '#src/texts/t.ts'
-import { PickerFrame } from '#src/ui/picker-frame.tsx'
-import { Picker } from '#src/ui/picker.tsx'
+import { FilterPick } from '#src/ui/filter-pick.tsx'
 
 import type { RunSearch } from '../url/run-search.ts'
 import type { FilterKey } from './active-filters.ts'
@@ -28,28 +27,19 @@ const PICKERS: Partial<Record<FilterKey, ComponentType<PickingProps>>> = {
   completed: CompletedPicker,
 }
 
-// Those that are on or off: choosing them is all there is to do.
-const SWITCHES = {
-  starred: { starred: true },
-  untagged: { untagged: true },
-  next: { next: 'unassigned' },
-} as const
-
 const KINDS = [
-  'owners',
-  'checklist_id',
-  'tag_ids',
-  'folder',
-  'groups',
-  'due',
-  'completed',
-  'starred',
-  'untagged',
-  'next',
-  'type',
-] as const
-type Kind = (typeof KINDS)[number]
-const isSwitch = (kind: Kind): kind is keyof typeof SWITCHES => kind in SWITCHES
+  { id: 'owners' },
+  { id: 'checklist_id' },
+  { id: 'tag_ids' },
+  { id: 'folder' },
+  { id: 'groups' },
+  { id: 'due' },
+  { id: 'completed' },
+  { id: 'starred', patch: { starred: true } },
+  { id: 'untagged', patch: { untagged: true } },
+  { id: 'next', patch: { next: 'unassigned' } },
+  { id: 'type' },
+] as const satisfies { id: FilterKey; patch?: Partial<RunSearch> }[]
 
 type FilterPickerProps = {
   triggerRef: RefObject<HTMLElement | null>
@@ -61,53 +51,11 @@ type FilterPickerProps = {
 }
 
 /** Picks what a filter is to be; the address changes once, when it closes. */
-export function FilterPicker({ triggerRef, of, search, onChange, onClose }: FilterPickerProps) {
-  const [kind, setKind] = useState(of)
+export function FilterPicker(props: FilterPickerProps) {
   const { lock } = useFrame()
-  const picked = useRef<Partial<RunSearch>>(undefined)
-
-  function close() {
-    if (picked.current) onChange(picked.current)
-    picked.current = undefined
-    onClose()
-  }
-  const cancel = () => {
-    picked.current = undefined
-  }
-  const Picking = kind && PICKERS[kind]
-  return (
-    <PickerFrame
-      label={t(kind ? 'picker.pick' : 'filter.add')}
-      triggerRef={triggerRef}
-      onClose={close}
-    >
-      {Picking ? (
-        <Picking
-          search={search}
-          onPick={(patch) => {
-            picked.current = patch
-          }}
-          onDone={close}
-          onCancel={cancel}
-        />
-      ) : (
-        <Picker
-          label={t('filter.kind')}
-          options={KINDS.filter((id) => !(id in lock)).map((id) => ({
-            id,
-            text: t(`filter.kind.${id}`),
-          }))}
-          picked={[]}
-          onPick={([id]) => {
-            const chosen = KINDS.find((one) => one === id)
-            if (!chosen) return
-            if (isSwitch(chosen)) picked.current = SWITCHES[chosen]
-            else setKind(chosen)
-          }}
-          onDone={() => picked.current && close()}
-          onCancel={cancel}
-        />
-      )}
-    </PickerFrame>
-  )
+  const kinds = KINDS.filter(({ id }) => !(id in lock)).map((kind) => ({
+    ...kind,
+    text: t(`filter.kind.${kind.id}`),
+  }))
+  return <FilterPick<FilterKey, RunSearch> {...props} kinds={kinds} pickers={PICKERS} />
 }

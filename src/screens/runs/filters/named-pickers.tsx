@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 
-import type { ApiError } from '#src/api/api-error.ts'
 import {
   useChecklist,
   useChecklists,
@@ -10,18 +9,13 @@ import {
 } from '#src/queries/label-queries.ts'
 import { useMembers, useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
-import { explain } from '#src/ui/load-error.tsx'
+import { pickerFailure } from '#src/ui/load-error.tsx'
 import { Picker } from '#src/ui/picker.tsx'
 
 import type { PickingProps } from './picking.ts'
-import { folderOptions, memberOptions } from '#src/ui/picker-options.ts'
+import { folderOptions, groupOptions, memberOptions } from '#src/ui/picker-options.ts'
 
 const PAUSE_MS = 200
-
-type Asked = { error: ApiError | null; data: unknown; refetch: () => Promise<unknown> }
-
-const failureOf = ({ error, data, refetch }: Asked) =>
-  error && data === undefined ? { text: explain(error), onRetry: () => void refetch() } : undefined
 
 /** Those who own a process or have any of its tasks; any of several. */
 export function PeoplePicker({ search, onPick, ...ends }: PickingProps) {
@@ -35,7 +29,7 @@ export function PeoplePicker({ search, onPick, ...ends }: PickingProps) {
       options={members.data && memberOptions([...members.data.values()], me, search.owners)}
       picked={search.owners}
       onPick={(owners) => onPick({ owners })}
-      failure={failureOf(members)}
+      failure={pickerFailure(members)}
     />
   )
 }
@@ -48,14 +42,10 @@ export function GroupPicker({ search, onPick, ...ends }: PickingProps) {
       {...ends}
       isMultiple
       label={t('filter.kind.groups')}
-      options={groups.data?.map(({ id, name, description }) => ({
-        id,
-        text: name,
-        hint: description ?? undefined,
-      }))}
+      options={groups.data && groupOptions(groups.data)}
       picked={search.groups}
       onPick={(ids) => onPick({ groups: ids })}
-      failure={failureOf(groups)}
+      failure={pickerFailure(groups)}
     />
   )
 }
@@ -75,7 +65,7 @@ export function TagPicker({ search, onPick, ...ends }: PickingProps) {
       }))}
       picked={search.tag_ids}
       onPick={(tag_ids) => onPick({ tag_ids })}
-      failure={failureOf(tags)}
+      failure={pickerFailure(tags)}
     />
   )
 }
@@ -90,7 +80,7 @@ export function FolderPicker({ search, onPick, ...ends }: PickingProps) {
       options={folders.data && folderOptions(folders.data)}
       picked={search.folder === undefined ? [] : [search.folder]}
       onPick={([folder]) => onPick({ folder })}
-      failure={failureOf(folders)}
+      failure={pickerFailure(folders)}
     />
   )
 }
@@ -117,7 +107,7 @@ export function TemplatePicker({ search, onPick, ...ends }: PickingProps) {
           ? { isLoading: found.isFetchingNextPage, onMore: () => void found.fetchNextPage() }
           : undefined
       }
-      failure={failureOf(found)}
+      failure={pickerFailure(found)}
     />
   )
 }

@@ -3,18 +3,19 @@ import { useEffect, useRef } from 'react'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 
-type ThreadDeleteProps = {
-  isProblem: boolean
+type SureProps = {
+  question: string
   isBusy: boolean
+  /** Why it did not go. */
+  failure?: string | undefined
   onDelete: () => void
   onCancel: () => void
 }
 
-/** Asks before a comment goes for good: there is no way back. */
-export function ThreadDelete({ isProblem, isBusy, onDelete, onCancel }: ThreadDeleteProps) {
+/** Asks, in its place, before something goes for good. Whoever only presses on, or Escape, keeps it. */
+export function Sure({ question, isBusy, failure, onDelete, onCancel }: SureProps) {
   const keep = useRef<HTMLButtonElement>(null)
   useEffect(() => keep.current?.focus(), [])
-  const question = t(isProblem ? 'talk.delete.sureProblem' : 'talk.delete.sure')
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape works on both of its buttons
     <div
@@ -27,13 +28,18 @@ export function ThreadDelete({ isProblem, isBusy, onDelete, onCancel }: ThreadDe
       }}
       className="flex flex-wrap items-center gap-2 rounded border border-danger/40 bg-danger-soft px-3 py-1.5"
     >
-      <span className="min-w-0 flex-1 basis-40">{question}</span>
+      <span className="min-w-0 flex-1 basis-40 wrap-anywhere">{question}</span>
       <Button ref={keep} onClick={onCancel}>
         {t('talk.delete.no')}
       </Button>
       <Button onClick={onDelete} aria-disabled={isBusy} className="text-danger">
         {t('talk.delete.yes')}
       </Button>
+      {failure && (
+        <p role="alert" className="basis-full wrap-anywhere text-danger">
+          {failure}
+        </p>
+      )}
     </div>
   )
 }
