@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { setImmediate } from 'node:timers/promises'
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net'
+import { setImmediate, setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics.ts'
@@ -65,7 +65,9 @@ export function nodeServer(
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     if (!server.listening) outgoing.setHeader('Connection', 'close')
     // The last answer on a connection that was kept when we were told to stop.
-    outgoing.once('finish', () => !server.listening && incoming.socket.end())
+    outgoing.once('finish', () => {
+      if (!server.listening && !patient.has(server)) incoming.socket.end()
+    })
     watchBody(incoming, () => cut('slow body'), {
       beginMs: limits.bodyBegin,
       bytesASecond: limits.bodyRate,
@@ -116,12 +118,23 @@ export async function listen(server: Server, port: number, host: string): Promis
   return address
 }
 
+/** Servers that take no more connections, but still what comes on those that they have. */
+const patient = new WeakSet<Server>()
+/** So long whoever was just told that a connection is kept may send something on it. */
+const KEPT_MS = 1000
+
 /** Takes no more connections and finishes what runs; what is not over after the time is ended. */
 export async function finish(server: Server, patienceMs: number): Promise<void> {
-  await letIn(server)
-  const closed = once(server, 'close')
+  await untilQuiet(server, 'connection')
+  const over = new AbortController()
+  const closed = once(server, 'close').then(() => over.abort())
+  patient.add(server)
+  // Not that of HTTP, which ends the connections on which nobody has been heard yet.
+  NetServer.prototype.close.call(server)
+  await pause(Math.min(KEPT_MS, patienceMs), undefined, { signal: over.signal }).catch(() => {})
+  await untilQuiet(server, 'request')
+  patient.delete(server)
   server.close()
-  server.closeIdleConnections()
   const timer = setTimeout(() => server.closeAllConnections(), patienceMs)
   await closed
   clearTimeout(timer)
@@ -131,11 +144,11 @@ const ROUNDS = 10
 const LONGEST_MS = 5000
 
 /** Lets in who waits at the door already: closing it would cut them off. Each round of the event loop takes some. */
-async function letIn(server: Server) {
+async function untilQuiet(server: Server, event: 'connection' | 'request') {
   const until = performance.now() + LONGEST_MS
   let quiet = 0
-  const onConnection = () => (quiet = 0)
-  server.on('connection', onConnection)
+  const onEvent = () => (quiet = 0)
+  server.on(event, onEvent)
   while (quiet++ < ROUNDS && performance.now() < until) await setImmediate()
-  server.off('connection', onConnection)
+  server.off(event, onEvent)
 }
