@@ -58,10 +58,6 @@ const inAddresses = (): Frame => ({
   readonly: asked.readonly || (frame.embedded && frame.readonly),
 })
 
-/** Where one goes to from here, with what surrounds the page; nothing in it takes any of that off. */
-export const placeInFrame = (to: Place, here: { search: string }) =>
-  inFrame(to, here, inAddresses())
-
 // Every link on a page asks, and mostly nothing surrounds it.
 let plain = { here: '', of: frame, isPlain: false }
 function isPlain(here: string) {
@@ -73,10 +69,14 @@ function isPlain(here: string) {
   return plain.isPlain
 }
 
+/** Where one goes to from here, with what surrounds the page; nothing in it takes any of that off. */
+export const placeInFrame = (to: Place, here: { search: string }) =>
+  isPlain(here.search) ? to : inFrame(to, here, inAddresses())
+
 /** An address of ours, as a link to it has to be written. */
 export function framed(address: string): string {
   const here = globalThis.location?.search ?? ''
-  if (isPlain(here)) return address
+  if (isPlain(here)) return address // most are: nothing has to be taken apart
   const [, pathname = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address) ?? []
   const to = placeInFrame({ pathname, search, hash }, { search: here })
   return to.pathname + to.search + to.hash

@@ -17,12 +17,19 @@ const PER_PAGE = 25
 /** Names by id. */
 export type Names = ReadonlyMap<string, string>
 
+// What a query makes of an answer has to be one function: each new one would make new objects of the same answer, and
+// all that shows them would be drawn anew.
+const namesOf = (list: readonly { id: string; name: string }[]): Names =>
+  new Map(list.map(({ id, name }) => [id, name]))
+const titlesOf = (list: readonly { id: string; title: string }[]): Names =>
+  new Map(list.map(({ id, title }) => [id, title]))
+
 /** Every group's name. */
 export const groupsQuery = (org: string) =>
   queryOptions({
     queryKey: [org, 'groups'],
     queryFn: ({ signal }) => listGroups(org, signal),
-    select: (groups): Names => new Map(groups.map(({ id, name }) => [id, name])),
+    select: namesOf,
     staleTime,
   })
 
@@ -31,19 +38,21 @@ export const tagsQuery = (org: string) =>
   queryOptions({
     queryKey: [org, 'tags'],
     queryFn: ({ signal }) => listTags(org, signal),
-    select: (tags): Names => new Map(tags.map(({ id, title }) => [id, title])),
+    select: titlesOf,
     staleTime,
   })
 
 const flat = (folders: Folder[]): [string, string][] =>
   folders.flatMap((one) => [[one.id, one.name], ...flat(one.children)])
 
+const allNamesOf = (folders: Folder[]): Names => new Map(flat(folders))
+
 /** Every process folder's name, to any depth. */
 export const foldersQuery = (org: string) =>
   queryOptions({
     queryKey: [org, 'folders', 'run'],
     queryFn: ({ signal }) => listRunFolders(org, signal),
-    select: (folders): Names => new Map(flat(folders)),
+    select: allNamesOf,
     staleTime,
   })
 

@@ -15,7 +15,8 @@ const TELL_ACTIVITY_MS = 10_000
 /** What a refresh has come to. */
 export type LiveState = { nextAt?: number; paused?: Pause; isFetching: boolean }
 
-type LiveOptions<Answer> = {
+/** What is to be kept fresh, and how. */
+export type LiveOptions<Answer> = {
   /** What all tabs that show the same call it. */
   name: string
   /** When the rows on screen were answered. */

@@ -1,8 +1,9 @@
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 
 import { clockTime } from '#src/lib/dates.ts'
 import { useFrame } from '#src/lib/frame.ts'
 import { FIRST_PAGE } from '#src/lib/paths.ts'
+import { useBehind } from '#src/lib/use-behind.ts'
 import { useZone } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
@@ -63,11 +64,12 @@ export function Component({ place = 'list' }: { place?: Place }) {
   // Views and tabs, which say how the list was asked for, come right behind the rows that were asked for.
   const counted = rows.isOld ? undefined : total
   const { queryWith } = address
-  const asked = useDeferredValue(
+  const asked = useBehind(
     useMemo(
       () => ({ params, search, query, counted, queryWith }),
       [params, search, query, counted, queryWith],
     ),
+    rows.isOld,
   )
 
   return (

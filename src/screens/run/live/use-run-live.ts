@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import * as z from 'zod/mini'
 
 import { ApiError } from '#src/api/api-error.ts'
@@ -9,12 +9,12 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { askRun, runKeys } from '#src/queries/run-queries.ts'
 import type { Freshness } from '#src/screens/live/freshness.ts'
-import { type LiveState, startLive } from '#src/screens/live/live.ts'
+import { startLive } from '#src/screens/live/live.ts'
+import { useLive } from '#src/screens/live/use-live.ts'
 import { ownChanges } from '#src/stores/own-changes.ts'
 
 import { newsLine, runNews, taskNews } from './run-news.ts'
 
-const QUIET: LiveState = { isFetching: false }
 /** What the head does not tell of, such as a comment, is asked for again as seldom as that. */
 const PARTS_MS = 60_000
 /** Others have changed nothing of what one has just changed oneself. */
@@ -38,10 +38,8 @@ export function useRunLive(
   const org = useOrg()
   const client = useQueryClient()
   const viewer = useViewer().data?.id
-  const [live, setLive] = useState(QUIET)
   const [news, setNews] = useState({ id, line: '' })
   const [lost, setLost] = useState<{ id: string; error: ApiError }>()
-  const running = useRef<{ told: (at: number) => void }>(undefined)
   const partsAt = useRef(0)
   const key = runKeys.detail(org, id)
 
@@ -61,7 +59,7 @@ export function useRunLive(
   }
   const isMine = () => Date.now() - (ownChanges().get(id)?.at ?? 0) < OWN_MS
 
-  const ask = useEffectEvent(async (signal: AbortSignal) => {
+  const ask = async (signal: AbortSignal) => {
     try {
       return await askRun(org, id, signal)
     } catch (error) {
@@ -69,10 +67,10 @@ export function useRunLive(
         setLost({ id, error })
       throw error
     }
-  })
+  }
 
   // An answer that was asked for before the one on screen had come, or before one's own change, is an older one.
-  const accept = useEffectEvent((after: Run, askedAt: number) => {
+  const accept = (after: Run, askedAt: number) => {
     const now = client.getQueryState<Run>(key)
     const before = now?.data
     if (!before || now.dataUpdatedAt > askedAt || now.fetchStatus === 'fetching') return false
@@ -91,41 +89,33 @@ export function useRunLive(
       })
     }
     return isNew
-  })
-  const mayChange = useEffectEvent(() => {
-    const now = client.getQueryData<Run>(key)
-    return now === undefined || (now.completed_at === null && now.archived_at === null)
-  })
+  }
 
   const isHere = query.data !== undefined && !query.isPlaceholderData
   const asOf = isHere ? query.dataUpdatedAt : 0
-  const onStart = useEffectEvent(() => asOf)
+  const shown = isHere ? id : undefined
   useEffect(() => {
-    if (!isHere || viewer === undefined) return
-    partsAt.current = Date.now()
-    const started = startLive<Run>({
-      name: `runboard.run ${viewer} ${org} ${id}`,
-      asOf: onStart(),
-      ask: (signal) => ask(signal),
-      accept: (after, askedAt) => accept(after, askedAt),
-      read: (message) => {
-        const read = z.safeParse(runSchema, message)
-        return read.success ? read.data : undefined
-      },
-      mayChange: () => mayChange(),
-      onState: setLive,
-    })
-    running.current = started
-    return () => {
-      started.stop()
-      running.current = undefined
-      setLive(QUIET)
-    }
-  }, [isHere, viewer, org, id])
-
-  useEffect(() => {
-    if (asOf > 0) running.current?.told(asOf)
-  }, [asOf])
+    if (shown !== undefined) partsAt.current = Date.now()
+  }, [shown])
+  const live = useLive<Run>(
+    isHere && viewer !== undefined
+      ? {
+          start: startLive,
+          name: `runboard.run ${viewer} ${org} ${id}`,
+          asOf,
+          ask,
+          accept,
+          read: (message) => {
+            const read = z.safeParse(runSchema, message)
+            return read.success ? read.data : undefined
+          },
+          mayChange: () => {
+            const now = client.getQueryData<Run>(key)
+            return now === undefined || (now.completed_at === null && now.archived_at === null)
+          },
+        }
+      : undefined,
+  )
 
   const refused = query.isRefetchError ? query.error : undefined
   const isLost = refused?.status === 404 || refused?.status === 403

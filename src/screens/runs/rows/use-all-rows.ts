@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
@@ -12,7 +12,8 @@ import { hasLeft, ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
 
 import { fieldOf, hasOwnFilters, isSortedByApi, type RunSearch } from '../url/run-search.ts'
 import type { AllRows } from './all-rows.ts'
-import type { LiveState } from '#src/screens/live/live.ts'
+import { useLive } from '#src/screens/live/use-live.ts'
+
 import { isEnough, matchesOwn } from './own-filters.ts'
 import type { Refreshed } from './page-refresh.ts'
 import type { Rows } from './rows-model.ts'
@@ -21,7 +22,6 @@ import { isNarrow, stepQuery } from './step-query.ts'
 import { useLater } from './use-later.ts'
 
 const MARK_MS = 3_000
-const QUIET: LiveState = { isFetching: false }
 
 type Kept = { key: string; rows: AllRows }
 
@@ -53,7 +53,6 @@ export function useAllRows(
   const groups = useGroupNames({ enabled: isActive && fieldOf(search.sort) === 'groups' }).data
   const mine = useOwnChanges()
   const [session, setSession] = useState(kept)
-  const [live, setLive] = useState(QUIET)
 
   const key = keyOf(org, viewer, query, search)
   const isHere = isActive && session?.key === key
@@ -99,26 +98,20 @@ export function useAllRows(
   }, [changed, rows])
 
   const step = stepQuery(query, search)
-  const ask = useEffectEvent((signal: AbortSignal) => {
-    if (!later || !rows) throw new Error('Rows are refreshed before there are any.')
-    return later.askLatest(step, rows.hasLost, (asked) => askRunList(org, asked, signal))
-  })
-  useEffect(() => {
-    if (!rows || !later) return
-    const started = later.startLive<Refreshed>({
-      name: `runboard.all ${key}`,
-      asOf: rows.snapshot().asOf,
-      ask: (signal) => ask(signal),
-      accept: (answer) => rows.patch(answer, ownChanges()),
-      read: later.readRefreshed,
-      mayChange: () => true,
-      onState: setLive,
-    })
-    return () => {
-      started.stop()
-      setLive(QUIET)
-    }
-  }, [rows, later, key])
+  const live = useLive<Refreshed>(
+    rows && state && later
+      ? {
+          start: later.startLive,
+          name: `runboard.all ${key}`,
+          asOf: state.asOf,
+          ask: (signal) =>
+            later.askLatest(step, rows.hasLost, (asked) => askRunList(org, asked, signal)),
+          accept: (answer) => rows.patch(answer, ownChanges()),
+          read: later.readRefreshed,
+          mayChange: () => true,
+        }
+      : undefined,
+  )
 
   const before = list.data && firstStep(list.data, search)
   // Nothing yet is not the same as nothing.

@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
@@ -9,14 +9,14 @@ import { askRunList, runKeys } from '#src/queries/run-queries.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 import { hasLeft, ownChanges, useOwnChanges } from '#src/stores/own-changes.ts'
 
-import type { LiveState } from '#src/screens/live/live.ts'
+import { useLive } from '#src/screens/live/use-live.ts'
+
 import type { Refreshed } from './page-refresh.ts'
 import type { Rows } from './rows-model.ts'
 import { adopted, NONE, type Shown } from './shown.ts'
 import { useLater } from './use-later.ts'
 
 const MARK_MS = 3_000
-const QUIET: LiveState = { isFetching: false }
 
 type State = {
   /** Which rows: another question is another list. */
@@ -40,8 +40,6 @@ export function usePageRows(
   const viewer = useViewer().data?.id
   const mine = useOwnChanges()
   const [kept, setState] = useState<State>()
-  const [live, setLive] = useState(QUIET)
-  const running = useRef<{ told: (at: number) => void }>(undefined)
 
   const key = JSON.stringify([org, query])
   const answer = isActive && !list.isPlaceholderData ? list.data : undefined
@@ -71,15 +69,8 @@ export function usePageRows(
     return () => clearTimeout(timer)
   }, [changed])
 
-  const ask = useEffectEvent((signal: AbortSignal) => {
-    if (!later || !state) throw new Error('Rows are refreshed before there are any.')
-    return later.askAgain(query, state.shown, ownChanges(), (asked) =>
-      askRunList(org, asked, signal),
-    )
-  })
-
   // An answer that was asked for before the one on screen had come is an older one.
-  const accept = useEffectEvent(({ page, recent }: Refreshed, askedAt: number) => {
+  const accept = ({ page, recent }: Refreshed, askedAt: number) => {
     const queryKey = runKeys.list(org, query)
     const now = client.getQueryState(queryKey)
     if (!later || !now || now.dataUpdatedAt > askedAt || now.fetchStatus === 'fetching')
@@ -93,40 +84,27 @@ export function usePageRows(
     const shown = later.patched(state.shown, data, { sort: query.sort, mine: ownChanges(), recent })
     setState({ key, answer: data, at, shown, adoptsNext: false })
     return shown.changed.size > 0 || shown.waiting !== state.shown.waiting
-  })
+  }
 
-  const mayChange = useEffectEvent(
-    () =>
-      state?.shown.runs.some(({ completed_at, archived_at }) => !completed_at && !archived_at) ??
-      true,
-  )
   const asOf = list.dataUpdatedAt
-  const onStart = useEffectEvent(() => asOf)
-
-  const isReady = answer !== undefined
-  useEffect(() => {
-    if (!later || !isReady || viewer === undefined) return
-    const started = later.startLive<Refreshed>({
-      // Another person's rows are another matter, also in the next frame of the same page.
-      name: `runboard.rows ${viewer} ${key}`,
-      asOf: onStart(),
-      ask: (signal) => ask(signal),
-      accept: (one, askedAt) => accept(one, askedAt),
-      read: later.readRefreshed,
-      mayChange: () => mayChange(),
-      onState: setLive,
-    })
-    running.current = started
-    return () => {
-      started.stop()
-      running.current = undefined
-      setLive(QUIET)
-    }
-  }, [later, isReady, viewer, key])
-
-  useEffect(() => {
-    if (asOf > 0) running.current?.told(asOf)
-  }, [asOf])
+  const live = useLive<Refreshed>(
+    later && state && answer && viewer !== undefined
+      ? {
+          start: later.startLive,
+          // Another person's rows are another matter, also in the next frame of the same page.
+          name: `runboard.rows ${viewer} ${key}`,
+          asOf,
+          ask: (signal) =>
+            later.askAgain(query, state.shown, ownChanges(), (asked) =>
+              askRunList(org, asked, signal),
+            ),
+          accept,
+          read: later.readRefreshed,
+          mayChange: () =>
+            state.shown.runs.some(({ completed_at, archived_at }) => !completed_at && !archived_at),
+        }
+      : undefined,
+  )
 
   const { shown } = (list.data && state) || { shown: undefined }
   const data = list.data

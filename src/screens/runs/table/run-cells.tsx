@@ -139,8 +139,17 @@ const MOMENTS = [
   'archived_at',
 ] as const
 
-/** What time makes of a process in these columns; as long as it is the same, so are the cells. */
-export function timesOf(run: Run, columns: readonly ColumnId[], { zone }: RunEnv, now: number) {
+/** Tells what time makes of a process in these columns; as long as it is the same, so are the cells. */
+export function timesTeller(columns: readonly ColumnId[], zone: string, now: number) {
+  const known = new WeakMap<Run, string>()
+  return (run: Run) => {
+    const told = known.get(run) ?? timesOf(run, columns, zone, now)
+    known.set(run, told)
+    return told
+  }
+}
+
+function timesOf(run: Run, columns: readonly ColumnId[], zone: string, now: number) {
   const said: string[] = []
   const say = (instant: string | null | undefined) => {
     if (instant) said.push(relativeTime(instant, now, zone), Date.parse(instant) < now ? '<' : '>')

@@ -19,7 +19,7 @@ import { columnsOf, isArchive, isSortedByApi, type RunSearch } from '../url/run-
 import { changedIn, isSorted } from './marks.ts'
 import { layoutOf } from './layout.ts'
 import { CardSkeletons, RunCards } from './run-cards.tsx'
-import { timesOf } from './run-cells.tsx'
+import { timesTeller } from './run-cells.tsx'
 import { runCells, runColumns } from './run-columns.tsx'
 import { useRunEnv } from './use-run-env.ts'
 
@@ -70,7 +70,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
     () => layoutOf(chosen, hasLeading ? LEADING_WIDTH : undefined),
     [chosen, hasLeading],
   )
-  const { fields } = env
+  const { fields, zone } = env
   const columns = useMemo(
     () => runColumns(layout, { fields }, rows.isWhole),
     [layout, fields, rows.isWhole],
@@ -93,7 +93,15 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
     },
   })
 
-  const ids = layout.columns.map(({ id }) => id)
+  const times = useMemo(
+    () =>
+      timesTeller(
+        layout.columns.map(({ id }) => id),
+        zone,
+        now,
+      ),
+    [layout, zone, now],
+  )
   const offset = useOffset(rows, search)
   const goneBecause = (run: Run) => (rows.gone.has(run.id) ? t('table.gone') : undefined)
   const marksOf = (run: Run) => changedIn(rows.changed, run.id)
@@ -140,7 +148,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
           rows={shown}
           idOf={idOf}
           cells={cells}
-          timesOf={(run) => timesOf(run, ids, env, now)}
+          timesOf={times}
           first={from}
           height={runs?.length}
           offset={offset}
