@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Role } from '../db/database.ts'
+import { keptRow } from '../db/kept.ts'
 import { forbidden, unauthenticated } from './refusal.ts'
 
 /** Who asks: one member of one organisation. */
@@ -23,7 +24,7 @@ export const callerOf = async (db: Db, authorization: string | undefined, now: D
 export async function signInOf(db: Db, authorization: string | undefined, now: Date) {
   const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]
   if (token === undefined) throw unauthenticated()
-  const row = await db
+  const found = db
     .selectFrom('token')
     .innerJoin('organization', 'organization.id', 'token.org_id')
     .innerJoin('app_user', 'app_user.id', 'token.user_id')
@@ -54,7 +55,7 @@ export async function signInOf(db: Db, authorization: string | undefined, now: D
         where group_user.user_id = app_user.id and user_group.org_id = organization.id
       )`.as('groups'),
     ])
-    .executeTakeFirst()
+  const row = await keptRow(db, found)
   if (!row) throw unauthenticated()
   const caller: Caller = {
     org: {

@@ -1,3 +1,4 @@
+import { isOutdated } from '../db/kept.ts'
 import { invalid, Refusal } from './refusal.ts'
 
 const GONE = 'Something that was named has been deleted in the meantime.'
@@ -10,6 +11,7 @@ const TAKEN = 'Something with the same name or place has been made in the meanti
  * Undefined for every other error.
  */
 export function conflictOf(error: Error): Refusal | undefined {
+  if (isOutdated(error)) return again()
   switch ('code' in error && error.code) {
     case '23503':
       return invalid({ body: [GONE] }, GONE)
@@ -21,8 +23,11 @@ export function conflictOf(error: Error): Refusal | undefined {
     // A deadlock, or a change that has to be made anew.
     case '40P01':
     case '40001':
-      return new Refusal(503, 'Too much changes at once. Try again.', {}, { 'Retry-After': '1' })
+      return again()
     default:
       return undefined
   }
 }
+
+const again = () =>
+  new Refusal(503, 'Too much changes at once. Try again.', {}, { 'Retry-After': '1' })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { Pool, types } from 'pg'
 import { WrongEnvironment } from '../environment.ts'
 import type { Tables } from './database.ts'
+import { keepingPool } from './kept.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 
@@ -21,7 +22,8 @@ export type Store = {
 types.setTypeParser(types.builtins.INT8, Number)
 types.setTypeParser(types.builtins.NUMERIC, Number)
 
-const kysely = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+const kysely = (pool: Pool) =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: keepingPool(pool) }) })
 
 /**
  * Opens the store and brings its schema up to date: a PostgreSQL server where a URL is given, else PGlite in
@@ -69,10 +71,18 @@ const roomToWork = (client: { query: (text: string) => Promise<unknown> }) =>
     () => undefined,
   )
 
+/** A connection that nobody used for so long goes, and the plans that it kept with it. */
+const IDLE_MS = 60_000
+
 /** A PostgreSQL server. The schema is taken as it is. */
 export function connectPostgres(url: string): Store {
-  // oxlint-disable-next-line no-misused-promises -- the pool waits for it, only its types do not say so
-  const pool = new Pool({ connectionString: url, max: 10, onConnect: roomToWork })
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    idleTimeoutMillis: IDLE_MS,
+    // oxlint-disable-next-line no-misused-promises -- the pool waits for it, only its types do not say so
+    onConnect: roomToWork,
+  })
   // A connection that dies while idle is replaced at the next query; unheard, the event would end the process.
   pool.on('error', () => {})
   const db = kysely(pool)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { keptRow, keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 import { countUpToMost, cut, totalFrom } from '../paging.ts'
 import type { Asked } from '../runs/few.ts'
@@ -71,12 +72,14 @@ export async function listActivities(db: Db, caller: Caller, query: FeedQuery) {
 
 /** Whether anything is known of what was, perhaps, deleted since. */
 export const hasActivities = async (db: Db, org: string, type: string, id: string) =>
-  (await activitiesIn(db, org)
-    .where('entity_type', '=', type)
-    .where('entity_id', '=', id)
-    .select('activity.id')
-    .limit(1)
-    .executeTakeFirst()) !== undefined
+  (await keptRow(
+    db,
+    activitiesIn(db, org)
+      .where('entity_type', '=', type)
+      .where('entity_id', '=', id)
+      .select('activity.id')
+      .limit(sql.lit(1)),
+  )) !== undefined
 
 export type Thing = {
   id: string
@@ -101,7 +104,7 @@ export async function thingsOf(
       ),
     ),
   ]
-  const { rows: things } = await sql<Thing>`
+  const found = sql<Thing>`
     select id, type, title, case when archived then 'archived' else 'active' end as state
     from (
       select id, 'run' as type, name as title, archived_at is not null as archived
@@ -114,6 +117,7 @@ export async function thingsOf(
       select id, 'checklist', title, archived_at is not null
       from checklist where id = any(${ids('checklist', 'checklist_id')}) and org_id = ${org}
     ) as things
-  `.execute(db)
+  `
+  const things = await keptRows(db, found)
   return new Map(things.map((thing) => [thing.id, thing]))
 }

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Db, Permission, Row, Tables } from '../../db/database.ts'
+import { amongIds, keptRows } from '../../db/kept.ts'
 import { escapeLike } from '../../db/like.ts'
 import type { Caller } from '../caller.ts'
 import { countOf, cut } from '../paging.ts'
@@ -77,23 +78,20 @@ const anyChecklists = (db: Db, { org, user }: Caller) =>
 /** These templates by id. */
 export async function checklistsById(db: Db, caller: Caller, ids: string[]) {
   const rows = ids.length
-    ? await anyChecklists(db, caller)
-        .where('checklist.id', '=', sql<string>`any(${ids})`)
-        .execute()
+    ? await keptRows(
+        db,
+        anyChecklists(db, caller).where('checklist.id', '=', sql<string>`any(${ids})`),
+      )
     : []
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The templates of these runs by id. */
 export async function checklistsOfRuns(db: Db, caller: Caller, runs: string[]) {
-  const rows = await anyChecklists(db, caller)
-    .where('checklist.id', 'in', (eb) =>
-      eb
-        .selectFrom('run')
-        .where('run.id', '=', sql<string>`any(${runs})`)
-        .select('run.checklist_id'),
-    )
-    .execute()
+  const found = anyChecklists(db, caller).where('checklist.id', 'in', (eb) =>
+    eb.selectFrom('run').where('run.id', '=', amongIds(runs)).select('run.checklist_id'),
+  )
+  const rows = await keptRows(db, found)
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { keptRow } from '../../db/kept.ts'
 
 /** As many runs as are looked up one by one sooner than found by walking an index in the order of the list. */
 export const FEW = 2000
@@ -13,11 +14,11 @@ export async function fewRuns(
   ids: RawBuilder<unknown>,
   limit = FEW,
 ): Promise<string[] | undefined> {
-  const { rows } = await sql<{ ids: string[] | null }>`
-    select case when count(*) <= ${limit}::int then coalesce(array_agg(distinct id), '{}') end as ids
-    from (select id from (${ids}) as found (id) where id is not null limit ${limit + 1}::int) as first
-  `.execute(db)
-  return rows[0]?.ids ?? undefined
+  const found = sql<{ ids: string[] | null }>`
+    select case when count(*) <= ${sql.lit(limit)} then coalesce(array_agg(distinct id), '{}') end as ids
+    from (select id from (${ids}) as found (id) where id is not null limit ${sql.lit(limit + 1)}) as first
+  `
+  return (await keptRow(db, found))?.ids ?? undefined
 }
 
 /**

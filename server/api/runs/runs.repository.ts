@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Row } from '../../db/database.ts'
+import { keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 import { countOf, cut } from '../paging.ts'
 import { type Asked, FEW } from './few.ts'
@@ -83,12 +84,12 @@ async function read(
   from: RawBuilder<unknown>,
   { caller, now, beside = [] }: Reading,
   {
-    order = sql``,
+    order,
     isVisible = sql`true`,
   }: { order?: RawBuilder<unknown>; isVisible?: RawBuilder<SqlBool> } = {},
 ): Promise<RunRow[]> {
   const soon = new Date(now.getTime() + DAY)
-  const { rows } = await sql<Omit<RunRow, 'collaborators'> & { assigned: number[] }>`
+  const statement = sql<Omit<RunRow, 'collaborators'> & { assigned: number[] }>`
     select
       ${COLUMNS},
       due.late_tasks,
@@ -114,8 +115,12 @@ async function read(
       where task.run_id = run.id and task.archived_at is null and task.state <> 'auto-skipped'
         and (run.next_deadline <= ${soon} or run.own_due_date is not null)
     ) as due
-    ${order}
-  `.execute(db)
+    ${order ?? sql``}
+  `
+  // Those in an order are found by some filter, the others by their ids.
+  const rows = await (order
+    ? statement.execute(db).then((all) => all.rows)
+    : keptRows(db, statement))
   return rows.map(({ assigned, ...run }) => ({
     ...run,
     collaborators: [...new Set([run.owner_id, run.started_by, ...run.users, ...assigned])].toSorted(
@@ -166,17 +171,28 @@ export async function listRuns(
       .where(matchesQuery(query, { user: caller.user.id, now, named, asked }))
       .select('run.id')
   const order = orderOf(query.sort)
-  // The page is cut by id alone, before its rows are read and anything is asked about them.
-  const isNear = !query.without_pagination && query.page * query.per_page <= few
+  if (query.without_pagination) {
+    const from = sql`(${matching('at once')}) as page join run on run.id = page.id`
+    return { rows: await read(db, from, reading, { order: sql`order by ${order}` }), total: 0 }
+  }
+  const isNear = query.page * query.per_page <= few
   const page = matching(isNear ? 'row by row' : 'at once')
     .orderBy(order)
     .$call(cut(query))
-  const from = sql`(${page}) as page join run on run.id = page.id`
+  // The page is cut by id alone, before its rows are read and anything is asked about them.
   const [total, rows] = await Promise.all([
-    query.without_pagination ? 0 : countOf(db, matching('at once')),
-    read(db, from, reading, { order: sql`order by ${order}` }),
+    countOf(db, matching('at once')),
+    page.execute().then((ids) => readInOrder(db, ids, reading)),
   ])
   return { rows, total }
+}
+
+async function readInOrder(db: Db, page: { id: string }[], reading: Reading): Promise<RunRow[]> {
+  const ids = page.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const rows = await read(db, sql`(select * from run where id = any(${ids})) as run`, reading)
+  const found = new Map(rows.map((run) => [run.id, run]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** One run of the caller's organisation as the caller is told it, whether it may be seen or not. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Permission, Row } from '../../db/database.ts'
+import { keptRow, keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 import { allow, found } from '../refusal.ts'
 import { type Asked, FEW, fewRuns, howTo } from './few.ts'
@@ -81,11 +82,13 @@ export async function visibleRunsToList(db: Db, caller: Caller, { few = FEW } = 
 
 /** What anybody was granted on a template. */
 export const grantsOn = (db: Db, checklist: string) =>
-  db
-    .selectFrom('checklist_grant')
-    .where('checklist_id', '=', checklist)
-    .select(['permission', 'user_id', 'group_id'])
-    .execute()
+  keptRows(
+    db,
+    db
+      .selectFrom('checklist_grant')
+      .where('checklist_id', '=', checklist)
+      .select(['permission', 'user_id', 'group_id']),
+  )
 
 /** A run and what the rules ask about it and the caller. */
 export type Access = {
@@ -105,18 +108,20 @@ export async function accessTo(
   { lock = false } = {},
 ): Promise<Access> {
   const { checklist_owner_id, ...run } = found(
-    await db
-      .selectFrom('run')
-      .innerJoin('checklist', 'checklist.id', 'run.checklist_id')
-      .where('run.org_id', '=', caller.org.id)
-      .where('run.id', '=', id)
-      .selectAll('run')
-      .select([
-        'checklist.owner_id as checklist_owner_id',
-        hasTask(caller, 'row by row').as('hasTask'),
-      ])
-      .$if(lock, (select) => select.forUpdate('run'))
-      .executeTakeFirst(),
+    await keptRow(
+      db,
+      db
+        .selectFrom('run')
+        .innerJoin('checklist', 'checklist.id', 'run.checklist_id')
+        .where('run.org_id', '=', caller.org.id)
+        .where('run.id', '=', id)
+        .selectAll('run')
+        .select([
+          'checklist.owner_id as checklist_owner_id',
+          hasTask(caller, 'row by row').as('hasTask'),
+        ])
+        .$if(lock, (select) => select.forUpdate('run')),
+    ),
   )
   // No rule asks what an admin was granted.
   const grants = caller.user.role === 'admin' ? [] : await grantsOn(db, run.checklist_id)
@@ -140,12 +145,14 @@ export async function visibleAccess(
 /** Throws 404 where there is no such run, 403 where it is not for the caller; reads nothing else of it. */
 export async function requireVisibleRun(db: Db, caller: Caller, id: string): Promise<void> {
   const { is_visible } = found(
-    await db
-      .selectFrom('run')
-      .where('run.org_id', '=', caller.org.id)
-      .where('run.id', '=', id)
-      .select(sql<boolean>`${visibleTo(caller, 'row by row')}`.as('is_visible'))
-      .executeTakeFirst(),
+    await keptRow(
+      db,
+      db
+        .selectFrom('run')
+        .where('run.org_id', '=', caller.org.id)
+        .where('run.id', '=', id)
+        .select(sql<boolean>`${visibleTo(caller, 'row by row')}`.as('is_visible')),
+    ),
   )
   allow(is_visible || mayNotSee(caller))
 }

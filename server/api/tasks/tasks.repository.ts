@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type Nullable, type SqlBool, sql } from 'kysely'
 import type { Db, Row, StoredRunState, Tables } from '../../db/database.ts'
+import { amongIds, keptRow, keptRows } from '../../db/kept.ts'
 import { countUpToMost, cut, type Paging, totalFrom } from '../paging.ts'
 import type { Sorting } from '../sorting.ts'
 
@@ -76,18 +77,20 @@ export const tasksOfRuns = async (
 ): Promise<TaskRow[]> =>
   runs.length === 0
     ? []
-    : wholeTasksIn(db, org)
-        .where('task.run_id', '=', sql<string>`any(${runs})`)
-        .where('task.archived_at', 'is', null)
-        .$if(!hidden, (tasks) => tasks.where('task.state', '!=', 'auto-skipped'))
-        .orderBy('task.run_id')
-        .orderBy('task.position')
-        .orderBy('task.id')
-        .execute()
+    : keptRows(
+        db,
+        wholeTasksIn(db, org)
+          .where('task.run_id', '=', amongIds(runs))
+          .where('task.archived_at', 'is', null)
+          .$if(!hidden, (tasks) => tasks.where('task.state', '!=', 'auto-skipped'))
+          .orderBy('task.run_id')
+          .orderBy('task.position')
+          .orderBy('task.id'),
+      )
 
 /** One task of an organisation, archived or not. */
 export const findTask = (db: Db, org: string, id: string): Promise<TaskRow | undefined> =>
-  wholeTasksIn(db, org).where('task.id', '=', id).executeTakeFirst()
+  keptRow(db, wholeTasksIn(db, org).where('task.id', '=', id))
 
 export type TaskOrder = Sorting<
   'position' | 'deadline' | 'created_at' | 'open_problems' | 'completed_at'
