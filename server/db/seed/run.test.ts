@@ -167,6 +167,10 @@ function contradictions(made: SeedRun, now: Date): string[] {
     )
     check(partly.length === parts.length, `${task.title}: parts untold`)
     check(
+      isDone || partly.every(({ completed_at }) => time(completed_at) > launched),
+      `${task.title}: a part done at the launch`,
+    )
+    check(
       !(isDone && task.everyone_must_complete) || own.every(({ completed_at }) => completed_at),
       `${task.title}: completed by some`,
     )

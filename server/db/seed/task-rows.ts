@@ -161,11 +161,14 @@ function partsOf(
   const { completed_at, state } = planned
   const early = toWork(plan.launched)
   const late = completed_at ? toWork(completed_at) : Math.min(plan.last, toWork(setting.now))
-  const earlier = () => fromWork(random.int(early, Math.max(early, late)))
+  const earlier = () => random.int(early, Math.max(early, late))
   const partOf = (at: number) => {
     if (!isForAll(planned, owners)) return null
-    if (completed_at) return at === owners.users.length - 1 ? completed_at : earlier()
-    return state === 'open' && at === 0 && random.chance(0.4) ? earlier() : null
+    if (completed_at) return at === owners.users.length - 1 ? completed_at : fromWork(earlier())
+    if (state !== 'open' || at !== 0 || !random.chance(0.4)) return null
+    const then = earlier()
+    // Nobody has done anything the moment it starts.
+    return then > early ? fromWork(then) : null
   }
   return owners.users.map((user_id, at) => ({
     task_id,
