@@ -85,6 +85,21 @@ test('a process is launched again, in the template as it is now', async ({ page,
   await expect(notice).toBeHidden()
 })
 
+test('what the address asks for and nobody can honour is named', async ({ page, seed }) => {
+  const { org, templates } = await seed({ templates: [LAPTOP] })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!, '?again=nonsense&lang=pt&colour=red')
+  const notice = page.getByRole('alert')
+  await expect(notice).toContainText('“again=nonsense”')
+  await expect(notice).toContainText('“colour=red”')
+  await expect(notice).toContainText('The language “pt” is unknown')
+  await page.getByRole('button', { name: 'Drop all of these' }).click()
+  await expect(notice).toBeHidden()
+  await expect(page).toHaveURL(/\/launch\/[0-9a-f]{32}\?draft=[a-z0-9]+$/)
+  await page.goto(`/${org}/launch/project?colour=red`)
+  await expect(notice).toContainText('“colour=red”')
+})
+
 test('a process that cannot be read is no dead end', async ({ page, seed }) => {
   const { org, templates, runs } = await seed({ templates: [LAPTOP] })
   expect(runs).toEqual({})

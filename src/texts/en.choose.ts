@@ -23,6 +23,7 @@ export const choose = {
   'choose.steps': { one: '{count} step', other: '{count} steps' },
   'choose.launched': { one: 'launched once', other: 'launched {count} times' },
   'choose.withheld.draft': 'Draft: it can be launched once it is published',
+  'choose.withheld.document': 'Document: it is there to be read, and is not launched',
   'choose.withheld.right': 'You may see it but not launch it; its owner can allow it',
   'choose.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'choose.more.failed': 'More templates could not be loaded. {why}',

@@ -18,7 +18,7 @@ type FieldBoxProps = {
   stored?: unknown
   problem?: string | undefined
   place?: FilePlace | undefined
-  onChange: (draft: Draft) => void
+  onChange: (draft: Draft, isShown?: boolean) => void
   onLeave: () => void
   /** Makes room for another answer where what is stored does not fit. */
   onReplace?: (() => void) | undefined

@@ -26,7 +26,7 @@ export const FormField = memo(function FormField({ form, id, placeOf, onBusy }: 
   const place = useMemo(() => placeOf({ id }), [placeOf, id])
   const state = useField(form, id, whole)
   const onChange = useCallback(
-    (draft: Draft) => form.change((now) => typed(now, id, draft)),
+    (draft: Draft, isShown?: boolean) => form.change((now) => typed(now, id, draft), isShown),
     [form, id],
   )
   const onLeave = useCallback(() => form.change((now) => left(now, id)), [form, id])

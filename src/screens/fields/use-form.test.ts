@@ -30,3 +30,19 @@ test('who has gone is told nothing, and those beside still are', () => {
   form.change((now) => typed(now, 'a', 'x'))
   expect(told).toEqual(['second'])
 })
+
+test('of what is shown already those who listen are told once, after the key, or with the next change', async () => {
+  const form = formStore(openForm(FIELDS, {}))
+  const told: string[] = []
+  form.watch('a', () => told.push('a'))
+  form.watch('b', () => told.push('b'))
+  form.subscribe(() => told.push('form'))
+  form.change((now) => typed(now, 'a', 'x'), true)
+  form.change((now) => typed(now, 'a', 'xy'), true)
+  expect(form.read().byId['a']?.draft).toBe('xy')
+  expect(told).toEqual([])
+  await expect.poll(() => told).toEqual(['a', 'form'])
+  form.change((now) => typed(now, 'a', 'xyz'), true)
+  form.change((now) => typed(now, 'b', 'x'))
+  expect(told.slice(2)).toEqual(['a', 'b', 'form'])
+})

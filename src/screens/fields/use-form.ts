@@ -6,7 +6,8 @@ import type { FieldState, FormState } from './form-state.ts'
 /** A form's state, held outside of React, so that a key reaches the one field that it is about. */
 export type FormStore = {
   read: () => FormState
-  change: (next: (form: FormState) => FormState) => void
+  /** `isShown`: whoever types sees it already; the others are told once the key has been dealt with. */
+  change: (next: (form: FormState) => FormState, isShown?: boolean) => void
   subscribe: (listener: () => void) => () => void
   /** The same for one of its fields: a key in one of 200 asks nothing of the others. */
   watch: (id: string, listener: () => void) => () => void
@@ -15,18 +16,29 @@ export type FormStore = {
 /** A form that begins as given. */
 export function formStore(first: FormState): FormStore {
   let form = first
+  /** As those who listen know it. */
+  let told = first
+  let later: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
   const watchers = new Map<string, Set<() => void>>()
+
+  function tell() {
+    clearTimeout(later)
+    later = undefined
+    const before = told
+    told = form
+    for (const [id, those] of watchers)
+      if (before.byId[id] !== form.byId[id]) for (const watcher of those) watcher()
+    for (const listener of listeners) listener()
+  }
   return {
     read: () => form,
-    change: (next) => {
+    change: (next, isShown = false) => {
       const after = next(form)
       if (after === form) return
-      const before = form
       form = after
-      for (const [id, those] of watchers)
-        if (before.byId[id] !== after.byId[id]) for (const watcher of those) watcher()
-      for (const listener of listeners) listener()
+      if (isShown) later ??= setTimeout(tell)
+      else tell()
     },
     subscribe: (listener) => {
       listeners.add(listener)

@@ -7,6 +7,7 @@ import { t } from '#src/texts/choose.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { LoadError } from '#src/ui/load-error.tsx'
 
+import { AddressNotice } from './address-notice.tsx'
 import { useDraftId } from './drafts/use-draft-id.ts'
 import { ProjectPage } from './project/project-page.tsx'
 
@@ -34,6 +35,7 @@ export function Component() {
           </p>
         )}
       </header>
+      <AddressNotice />
       {viewer.isLoadingError && (
         <LoadError
           title={t('project.unready')}

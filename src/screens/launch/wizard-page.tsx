@@ -5,6 +5,7 @@ import type { Checklist } from '#src/api/schema/checklist.ts'
 import { calendarDay } from '#src/lib/dates.ts'
 import { t } from '#src/texts/launch.ts'
 
+import { AddressNotice } from './address-notice.tsx'
 import { keptLaunch, launchPlace } from './drafts/kept.ts'
 import { LostNotice } from './drafts/lost-notice.tsx'
 import { OtherDrafts } from './drafts/other-drafts.tsx'
@@ -128,6 +129,7 @@ function Filling({ org, draft, person, template, zone, onUpdate }: FillingProps)
       >
         <div className="grid content-start gap-3 lg:col-span-2">
           <WizardHead />
+          <AddressNotice />
           {onUpdate && (
             <TemplateNews
               onUpdate={() => {

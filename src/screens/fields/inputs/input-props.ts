@@ -12,7 +12,8 @@ export type InputProps<T extends FieldType> = {
   describedBy: string | undefined
   draft: Drafts[T]
   isInvalid: boolean
-  onChange: (draft: Drafts[T]) => void
+  /** `isShown`: it stands in the control already, and drawing what follows from it may wait. */
+  onChange: (draft: Drafts[T], isShown?: boolean) => void
   /** The focus has left all of it. */
   onLeave: () => void
   /** What files are uploaded for; without it none can be. */

@@ -51,7 +51,7 @@ export function RichInput({
   })
   const tell = useEffectEvent((html: string) => {
     known.current = html
-    onChange(html)
+    onChange(html, true)
   })
   useEffect(() => {
     const read = () => tell(editor.isEmpty ? '' : safeHtml(editor.getHTML()))

@@ -2,6 +2,7 @@ import { MOST_BYTES } from '../limits.ts'
 import { rulesOf } from '../text-rules.ts'
 import { BOX, control, type InputProps } from './input-props.ts'
 import { LengthLine } from './length-line.tsx'
+import { useOwnText } from './use-own-text.ts'
 
 const MODES: Partial<Record<string, 'decimal' | 'email' | 'url'>> = {
   numeric: 'decimal',
@@ -11,7 +12,8 @@ const MODES: Partial<Record<string, 'decimal' | 'email' | 'url'>> = {
 
 /** A short text, between its prefix and its suffix. */
 export function TextInput(props: InputProps<'text'>) {
-  const { field, draft, onChange, onLeave } = props
+  const { field, draft, onLeave } = props
+  const own = useOwnText<HTMLInputElement>(props)
   const { prefix, suffix } = field
   const mode = rulesOf(field).find(({ name }) => name in MODES)
   return (
@@ -23,8 +25,7 @@ export function TextInput(props: InputProps<'text'>) {
           type="text"
           inputMode={mode && MODES[mode.name]}
           className={BOX}
-          value={draft}
-          onChange={(event) => onChange(event.target.value)}
+          {...own}
           onBlur={onLeave}
         />
         {suffix && <span className="text-muted">{suffix}</span>}

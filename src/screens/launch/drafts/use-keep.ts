@@ -41,7 +41,6 @@ export function useKeepLaunch(wizard: Wizard) {
     let cancel: (() => void) | undefined
     let kept = keptOf(wizard)
     const now = () => {
-      if (timer === undefined) return
       clearTimeout(timer)
       cancel?.()
       timer = cancel = undefined

@@ -51,7 +51,7 @@ export function useArrival({ org, person, draft, template, zone }: Beginning): A
   const isKnown = !namesOwner(isLinked ? hash : '') || !members.isPending
   const run = repeated.data
   const isAgain = again !== null && HEX.test(again)
-  const isDue = again !== null || isLinked
+  const isDue = isAgain || isLinked
 
   const go = (id: string | undefined, keep: boolean) => {
     const query = new URLSearchParams(search)

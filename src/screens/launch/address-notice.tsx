@@ -1,0 +1,35 @@
+import { useSearchParams } from 'react-router'
+
+import { frameParams } from '#src/lib/frame-words.ts'
+import { choice, oneId, searchSchema, text } from '#src/lib/search-params.ts'
+import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
+
+const HEX = /^[0-9a-f]{32}$/
+
+const schema = searchSchema({
+  draft: text(),
+  view: choice(['review']),
+  again: oneId(HEX),
+  ...frameParams(),
+})
+
+/** What of the address of a launch nobody can honour, by name. */
+export function AddressNotice() {
+  const [params, setParams] = useSearchParams()
+  const { refused } = schema.read(params)
+  const drop = (...keys: string[]) =>
+    setParams((now) => new URLSearchParams([...now].filter(([key]) => !keys.includes(key))), {
+      replace: true,
+    })
+  return (
+    <SearchNotice
+      unheeded={refused.map((one) => ({
+        key: one.key,
+        raw: one.raw,
+        why: whyRefused(one),
+        onDrop: () => drop(one.key),
+      }))}
+      onDropAll={() => drop(...refused.map(({ key }) => key))}
+    />
+  )
+}
