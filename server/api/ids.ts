@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { keptRows } from '../db/kept.ts'
 
 const HEX_32 = /^[0-9a-f]{32}$/
 
@@ -31,7 +32,7 @@ export async function takeNumbersOf(
   counts: readonly (readonly [kind: string, count: number])[],
 ): Promise<number[]> {
   const wanted = counts.filter(([, count]) => count > 0)
-  const rows = await db
+  const taken = db
     .insertInto('counter')
     .values(wanted.map(([kind, value]) => ({ org_id: org, kind, value })))
     .onConflict((conflict) =>
@@ -40,7 +41,7 @@ export async function takeNumbersOf(
         .doUpdateSet({ value: sql`counter.value + excluded.value` }),
     )
     .returning(['kind', 'value'])
-    .execute()
+  const rows = await keptRows(db, taken)
   const last = new Map(rows.map(({ kind, value }) => [kind, value]))
   return counts.map(([kind, count]) => (last.get(kind) ?? 0) - count + 1)
 }

@@ -1,5 +1,6 @@
 import { newId } from './ids.ts'
 import type { Db } from '../db/database.ts'
+import { keptRows } from '../db/kept.ts'
 import { type FieldErrors, tooMany } from './refusal.ts'
 import type { Owners } from './tasks/owners.rules.ts'
 
@@ -15,7 +16,7 @@ export type Directory = {
 
 /** Looks up everybody named. Members who were disabled are not there; `keep` are known whatever they are. */
 export async function lookUp(db: Db, org: string, named: Owners, keep: number[] = []) {
-  const users = await db
+  const members = db
     .selectFrom('member')
     .innerJoin('app_user', 'app_user.id', 'member.user_id')
     .where('member.org_id', '=', org)
@@ -26,7 +27,7 @@ export async function lookUp(db: Db, org: string, named: Owners, keep: number[] 
       ]),
     )
     .select(['member.user_id', 'member.status', 'app_user.email'])
-    .execute()
+  const users = await keptRows(db, members)
   const groups = named.groups.length
     ? await db
         .selectFrom('user_group')

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import { type Db, json, type Row, type Tables } from './database.ts'
+import { keptRows } from './kept.ts'
 
 type Plain = string | number | boolean | Date | null
 
@@ -22,8 +23,9 @@ export async function insertRows<T extends keyof Tables>(
   const [first] = rows
   if (first === undefined) return
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
-  await sql`
+  const statement = sql`
     insert into ${sql.table(table)} (${columns})
     select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json(rows)}::json)
-  `.execute(db)
+  `
+  await keptRows(db, statement)
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import {
+  type Compilable,
   type CompiledQuery,
   type PostgresCursor,
   type PostgresPool,
   type PostgresPoolClient,
   type PostgresQueryResult,
   type RawBuilder,
-  type SelectQueryBuilder,
   sql,
 } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
@@ -19,8 +19,7 @@ const MOST = 300
 const names = new Map<string, string>()
 
 /** A statement that Kysely can compile by itself, or with a store at hand. */
-// oxlint-disable-next-line no-explicit-any -- whichever tables it is about
-type Statement<O> = RawBuilder<O> | Pick<SelectQueryBuilder<any, any, O>, 'compile'>
+type Statement<O> = RawBuilder<O> | Compilable<O>
 
 /**
  * The rows of a statement that each connection parses and plans but once: for the long ones, that takes longer than to

@@ -1,4 +1,5 @@
 import { type Db, json } from '../../db/database.ts'
+import { keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 
 /** What happened to one thing (reference 12.5). `run_id` is the run under which the row is shown. */
@@ -60,9 +61,9 @@ export async function recordAll(
     new_value: new_value === undefined ? null : json(new_value),
     created_at: now,
   }))
-  for (let done = 0; done < rows.length; done += AT_ONCE)
-    await db
-      .insertInto('activity')
-      .values(rows.slice(done, done + AT_ONCE))
-      .execute()
+  for (let done = 0; done < rows.length; done += AT_ONCE) {
+    const insert = db.insertInto('activity').values(rows.slice(done, done + AT_ONCE))
+    // One row is what nearly every change leaves; every other number is another statement.
+    await (rows.length === 1 ? keptRows(db, insert) : insert.execute())
+  }
 }

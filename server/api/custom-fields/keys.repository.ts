@@ -1,4 +1,5 @@
 import type { Db, Row } from '../../db/database.ts'
+import { keptRows } from '../../db/kept.ts'
 import { escapeLike } from '../../db/like.ts'
 import { countOf, cut } from '../paging.ts'
 import type { AppliesTo, KeysQuery } from './keys.schema.ts'
@@ -51,7 +52,7 @@ export async function findKey(db: Db, org: string, id: string, { lock = false } 
 
 /** The keys in use for one kind of thing. */
 export async function activeKeys(db: Db, org: string, applies_to: AppliesTo) {
-  const rows = await db
+  const active = db
     .selectFrom('custom_field_key')
     .where('org_id', '=', org)
     .where('applies_to', '=', applies_to)
@@ -59,6 +60,5 @@ export async function activeKeys(db: Db, org: string, applies_to: AppliesTo) {
     .selectAll()
     .orderBy('created_at')
     .orderBy('id')
-    .execute()
-  return rows.map(asTold)
+  return (await keptRows(db, active)).map(asTold)
 }

@@ -1,21 +1,24 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db, Row, Tables } from '../../db/database.ts'
 import { insertRows, type Loose } from '../../db/insert-rows.ts'
+import { keptRow, keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 import { newId, takeNumbers, takeNumbersOf } from '../ids.ts'
 import { visibleRuns } from './runs.visibility.ts'
 
 /** A template of the organisation, whatever its state; the hidden one for launches without a template is none. */
 export const findTemplate = (db: Db, org: string, id: string) =>
-  db
-    .selectFrom('checklist')
-    .where('org_id', '=', org)
-    .where('id', '=', id)
-    .where('is_system', '=', false)
-    .selectAll()
-    // An edit of the template waits, so that its form and its steps are those of one moment.
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  keptRow(
+    db,
+    db
+      .selectFrom('checklist')
+      .where('org_id', '=', org)
+      .where('id', '=', id)
+      .where('is_system', '=', false)
+      .selectAll()
+      // An edit of the template waits, so that its form and its steps are those of one moment.
+      .forNoKeyUpdate(),
+  )
 
 /** The hidden template that launches without one hang on (reference 6.2), made when the first comes. */
 export async function systemTemplate(
@@ -60,22 +63,26 @@ export async function systemTemplate(
 
 /** The steps of a template in their order. */
 export const stepsOfTemplate = (db: Db, checklist: string) =>
-  db
-    .selectFrom('step')
-    .where('checklist_id', '=', checklist)
-    .where('archived_at', 'is', null)
-    .selectAll()
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  keptRows(
+    db,
+    db
+      .selectFrom('step')
+      .where('checklist_id', '=', checklist)
+      .where('archived_at', 'is', null)
+      .selectAll()
+      .orderBy('position')
+      .orderBy('id'),
+  )
 
 export const stagesOfTemplate = (db: Db, checklist: string) =>
-  db
-    .selectFrom('stage')
-    .where('checklist_id', '=', checklist)
-    .select(['id', 'title', 'position'])
-    .orderBy('position')
-    .execute()
+  keptRows(
+    db,
+    db
+      .selectFrom('stage')
+      .where('checklist_id', '=', checklist)
+      .select(['id', 'title', 'position'])
+      .orderBy('position'),
+  )
 
 /** Which of these job titles the organisation does not have. */
 export async function unknownRoles(db: Db, org: string, roles: string[]): Promise<string[]> {
@@ -128,10 +135,7 @@ export async function insertRun(
     ['run', 1],
     ['task', tasks.length],
   ])
-  await db
-    .insertInto('run')
-    .values({ ...run, increment_id })
-    .execute()
+  await keptRows(db, db.insertInto('run').values({ ...run, increment_id }))
   await insertRows(
     db,
     'task',
@@ -149,9 +153,9 @@ export async function insertRun(
       .execute()
   if (starredBy !== null)
     await db.insertInto('run_star').values({ run_id, user_id: starredBy }).execute()
-  await db
+  const launched = db
     .updateTable('checklist')
     .set({ started_processes: sql`started_processes + 1` })
     .where('id', '=', run.checklist_id)
-    .execute()
+  await keptRows(db, launched)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, StoredRunState } from '../../db/database.ts'
+import { amongIds, keptRows } from '../../db/kept.ts'
 
 /**
  * Makes the derived columns of these runs true again: progress, due date, earliest open deadline, open threads,
@@ -9,7 +10,7 @@ import type { Db, StoredRunState } from '../../db/database.ts'
  */
 export async function refreshRuns(db: Db, ids: string[], now?: Date): Promise<StoredRunState[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<{ state: StoredRunState }>`
+  const statement = sql<{ state: StoredRunState }>`
     update run set
       last_updated = ${now ?? sql`run.last_updated`},
       tasks_total = counted.tasks_total,
@@ -64,13 +65,13 @@ export async function refreshRuns(db: Db, ids: string[], now?: Date): Promise<St
           from thread left join task on task.id = thread.task_id
           where thread.run_id = run.id and resolve_id is null and task.archived_at is null
         ) as threads
-        where run.id = any(${ids})
+        where run.id = ${amongIds(ids)}
       ) as totals
     ) as counted
     where run.id = counted.id
     returning run.state
-  `.execute(db)
-  return rows.map(({ state }) => state)
+  `
+  return (await keptRows(db, statement)).map(({ state }) => state)
 }
 
 /** The same for what a task keeps of its threads; its run's totals are made true after it. */

@@ -1,9 +1,10 @@
 import type { Db, Row } from '../../db/database.ts'
+import { keptRow, keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 import { stamp } from '../clock.ts'
 import { afterCompletion, calendarOf, readDeadlineRule } from '../deadlines.rules.ts'
 import { lookUp } from '../people.ts'
-import { invalid, unless } from '../refusal.ts'
+import { found, invalid, unless } from '../refusal.ts'
 import { type LockedTask, lockTask } from './task-access.ts'
 import {
   type CompletionBody,
@@ -28,13 +29,13 @@ export async function completeTask(
   await requireMember(db, caller.org.id, body.override_user)
 
   const { done, completer_id, is_approved, outcome } = completionOf(access, caller, body)
-  await db
+  const part = db
     .updateTable('task_user')
     .set({ completed_at: now })
     .where('task_id', '=', task.id)
     .where('user_id', '=', completer_id)
-    .execute()
-  const completed = await db
+  await keptRows(db, part)
+  const change = db
     .updateTable('task')
     .set({
       last_updated: now,
@@ -48,7 +49,7 @@ export async function completeTask(
     })
     .where('id', '=', task.id)
     .returningAll()
-    .executeTakeFirstOrThrow()
+  const completed = found(await keptRow(db, change))
   if (done && run) await moveDeadlines(db, caller, now, locked)
   await touch(db, caller, now, locked, {
     verb: 'completed',
@@ -77,13 +78,13 @@ async function requireMember(db: Db, org: string, user: number | null | undefine
 /** Deadlines that are counted from the completion of this task's step. */
 async function moveDeadlines(db: Db, caller: Caller, now: Date, { task }: LockedTask) {
   if (task.step_id === null) return
-  const open = await db
+  const others = db
     .selectFrom('task')
     .where('run_id', '=', task.run_id)
     .where('state', 'in', ['open', 'reopened'])
     .where('archived_at', 'is', null)
     .select(['id', 'step_id', 'deadline', 'deadline_rule'])
-    .execute()
+  const open = await keptRows(db, others)
   const moved = afterCompletion(
     task.step_id,
     now,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { keptRows } from '../../db/kept.ts'
 
 /** Whom one task is given to, all by their ids. */
 export type Assignment = {
@@ -18,7 +19,7 @@ export async function assign(db: Db, assignments: Assignment[]): Promise<void> {
     )
     if (rows.length === 0) continue
     // Lists go in as arrays: there may be more people than a statement takes parameters.
-    await sql`
+    const statement = sql`
       insert into ${sql.table(table)} (task_id, run_id, ${sql.ref(column)})
       select * from unnest(
         ${rows.map(({ task }) => task)}::text[],
@@ -26,7 +27,8 @@ export async function assign(db: Db, assignments: Assignment[]): Promise<void> {
         ${rows.map(({ person }) => person)}::${type}[]
       )
       on conflict do nothing
-    `.execute(db)
+    `
+    await keptRows(db, statement)
   }
 }
 

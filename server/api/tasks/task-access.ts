@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Row } from '../../db/database.ts'
+import { keptRow } from '../../db/kept.ts'
 import { listOf } from '../../db/json-rows.ts'
 import { readFields } from '../fields/field.ts'
 import { found, invalid } from '../refusal.ts'
@@ -38,23 +39,27 @@ export async function lockTask(
     run_id === null
       ? undefined
       : found(
-          await db
-            .selectFrom('run')
-            .where('org_id', '=', org)
-            .where('id', '=', run_id)
-            .selectAll()
-            .forUpdate()
-            .executeTakeFirst(),
+          await keptRow(
+            db,
+            db
+              .selectFrom('run')
+              .where('org_id', '=', org)
+              .where('id', '=', run_id)
+              .selectAll()
+              .forUpdate(),
+          ),
         )
   const task = found(
-    await db
-      .selectFrom('task')
-      .where('org_id', '=', org)
-      .where('id', '=', id)
-      .where('run_id', 'is not distinct from', run_id)
-      .selectAll()
-      .forUpdate()
-      .executeTakeFirst(),
+    await keptRow(
+      db,
+      db
+        .selectFrom('task')
+        .where('org_id', '=', org)
+        .where('id', '=', id)
+        .where('run_id', 'is not distinct from', run_id)
+        .selectAll()
+        .forUpdate(),
+    ),
   )
   if (run?.archived_at)
     throw invalid({ run: ['This process is archived.'] }, 'This process is archived.')
@@ -70,7 +75,7 @@ export async function lockTask(
 }
 
 async function assignmentsOf(db: Db, id: string): Promise<Assignments> {
-  const { rows } = await sql<Assignments>`
+  const statement = sql<Assignments>`
     select
       ${listOf(
         sql`select user_id as id, completed_at is not null as done from task_user where task_id = ${id}`,
@@ -79,6 +84,6 @@ async function assignmentsOf(db: Db, id: string): Promise<Assignments> {
         sql`select guest_id, completed_at is not null as done from task_guest where task_id = ${id}`,
       )} as guests,
       array(select group_id from task_group where task_id = ${id}) as groups
-  `.execute(db)
-  return rows[0] ?? { users: [], guests: [], groups: [] }
+  `
+  return (await keptRow(db, statement)) ?? { users: [], guests: [], groups: [] }
 }
