@@ -5,8 +5,9 @@ import { clockTime } from '#src/lib/dates.ts'
 import { t } from '#src/texts/talk.ts'
 
 import { memberName, type People, usePeople } from '../people.ts'
+import type { RunPageSearch } from '../url/run-page.ts'
 import { useRunPage } from '../url/use-run-page.ts'
-import { sentence } from './sentence.ts'
+import { saidOf, sentence } from './sentence.ts'
 import { valueText } from './value-text.ts'
 
 type ActivityRowProps = {
@@ -20,8 +21,7 @@ export function ActivityRow({ row, isOwnTask = false }: ActivityRowProps) {
   const people = usePeople()
   const { queryWith } = useRunPage()
   const { text, thing } = sentence(row)
-  const isTask = row.auditable_type === 'task' && row.auditable_id !== null
-  const isLinked = isTask && !isOwnTask && row.audit_state !== 'deleted'
+  const target = isOwnTask ? undefined : targetOf(row)
   const at = text.lastIndexOf(thing)
   return (
     <div className="flex min-w-0 gap-3">
@@ -36,11 +36,11 @@ export function ActivityRow({ row, isOwnTask = false }: ActivityRowProps) {
       </time>
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="wrap-anywhere">
-          {isLinked ? (
+          {target ? (
             <>
               {text.slice(0, at)}
               <Link
-                to={queryWith({ task: row.auditable_id ?? undefined })}
+                to={queryWith(target)}
                 state={{ keepsScroll: true }}
                 className="text-accent underline underline-offset-2"
               >
@@ -56,6 +56,14 @@ export function ActivityRow({ row, isOwnTask = false }: ActivityRowProps) {
       </div>
     </div>
   )
+}
+
+/** Where the thing is to be seen; undefined where it is nowhere, or here. */
+function targetOf(row: Activity): Partial<RunPageSearch> | undefined {
+  if (row.audit_state === 'deleted') return undefined
+  if (row.auditable_type === 'task' && row.auditable_id !== null) return { task: row.auditable_id }
+  const said = saidOf(row)
+  return said === 'process' ? { tab: 'comments' } : said && { tab: 'tasks', find: said.title }
 }
 
 function Values({ row, people }: { row: Activity; people: People }) {

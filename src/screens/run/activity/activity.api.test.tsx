@@ -22,13 +22,23 @@ const entries = async () => {
 
 test('only what the address asks for is asked for, in the API’s words', async () => {
   const { open, aRun, asked, withToken, myToken } = await withApi()
-  const { id } = await aRun()
+  const { id, tasks } = await aRun({ tasks: [{ title: 'Sign "it"' }] })
+  await withToken(myToken)('POST', `/tasks/${tasks[0]}/comment`, { content: 'Hi' })
   await withToken(myToken)('POST', `/runs/${id}/comment`, { content: 'Hi' })
   const { address } = open(
     `/processes/${id}?tab=activity&verb=commented&actor_id=me&created_after=2026-03-01`,
   )
   const told = await entries()
-  await waitFor(() => expect(told()).toEqual([expect.stringContaining('commented on the process')]))
+  await waitFor(() =>
+    expect(told()).toEqual([
+      expect.stringContaining('commented on the process'),
+      expect.stringContaining('commented on Sign "it"'),
+    ]),
+  )
+  const tab = screen.getByRole('region', { name: 'Activity' })
+  const linkOf = (name: string) => within(tab).getByRole('link', { name }).getAttribute('href')
+  expect(linkOf('the process')).toContain('tab=comments')
+  expect(linkOf('Sign "it"')).toMatch(/find=Sign(\+|%20)%22it%22/)
   expect(asked('/activity-feeds').at(-1)).toMatch(
     /verb=commented&actor_id=\d+&created_after=2026-03-01&page=1&per_page=25&with=audit$/,
   )

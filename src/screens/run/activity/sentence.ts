@@ -69,6 +69,17 @@ export function thingOf({ type, description, audit, auditable_type }: Facts) {
   return spaced(word).toLowerCase() || t('activity.a.thing')
 }
 
+/** Of what a line tells that something was said: the process, or a task of that title. No id of it is told. */
+export function saidOf({
+  auditable_type,
+  description,
+}: Facts): 'process' | { title: string } | undefined {
+  const [, kind, title] = QUOTED.exec(description ?? '') ?? []
+  if (auditable_type !== 'thread' || title === undefined) return undefined
+  if (kind === 'process') return 'process'
+  return kind === 'task' ? { title } : undefined
+}
+
 /** A line of the audit trail as a sentence. A verb that nobody knows is still a word. */
 export function sentence(row: Facts): Sentence {
   const who = actorOf(row)
