@@ -59,7 +59,7 @@ test('a status that nobody knows is named, is not sent, and goes when it is drop
   expect(asked('/runs').join()).not.toContain('stalled')
   fireEvent.click(screen.getByRole('button', { name: /Drop it/ }))
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
-  expect(address()).toMatch(/processes\?q=acme$/)
+  await waitFor(() => expect(address()).toMatch(/processes\?q=acme$/))
 })
 
 test.each([

@@ -21,7 +21,8 @@ function atAnyTime() {
   return {
     pace,
     done,
-    write: (what: number) => pace.write(() => void done.push({ what, at: now })),
+    write: (what: number, isUrgent = true) =>
+      pace.write(() => void done.push({ what, at: now }), { isUrgent }),
     pass: (ms: number) => {
       const end = now + ms
       while (timer && timer.at <= end) {
@@ -35,9 +36,14 @@ function atAnyTime() {
   }
 }
 
+const anyPauses = fc.array(
+  fc.record({ ms: fc.integer({ min: 0, max: 700 }), isUrgent: fc.boolean() }),
+  { minLength: 1 },
+)
+
 test('two go through at once, the third waits for its second to pass', () => {
   const { write, pass, done } = atAnyTime()
-  expect([write(1), write(2), write(3)]).toEqual([true, true, false])
+  for (const what of [1, 2, 3]) write(what)
   pass(999)
   expect(done.map(({ what }) => what)).toEqual([1, 2])
   pass(1)
@@ -56,12 +62,21 @@ test('of those that wait the last is done, and none that was called off', () => 
   expect(done.map(({ what }) => what)).toEqual([1, 2, 4, 5])
 })
 
+test('what is not urgent waits for what has been drawn, and only the last of it is done', () => {
+  const { write, pass, done } = atAnyTime()
+  write(1, false)
+  write(2, false)
+  expect(done).toEqual([])
+  pass(0)
+  expect(done).toEqual([{ what: 2, at: 0 }])
+})
+
 test('however fast somebody is, there are never more than two a second, and the last one is kept', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1 }), (pauses) => {
+    fc.property(anyPauses, (pauses) => {
       const { write, pass, done } = atAnyTime()
-      for (const [what, ms] of pauses.entries()) {
-        write(what)
+      for (const [what, { ms, isUrgent }] of pauses.entries()) {
+        write(what, isUrgent)
         pass(ms)
       }
       pass(5_000)

@@ -1,3 +1,5 @@
+import { soon } from '#src/lib/soon.ts'
+
 type Clock = { now: () => number; after: (ms: number, act: () => void) => () => void }
 
 const MOST = 2
@@ -16,19 +18,19 @@ export class HistoryPace {
     this.#clock = clock
   }
 
-  /** Does it now, or as soon as it may; answers whether it was done now. */
-  write(act: () => void): boolean {
+  /** Does it as soon as it may; what cannot wait for what has just been drawn says so. */
+  write(act: () => void, { isUrgent = false } = {}) {
     this.cancel()
     const now = this.#clock.now()
     this.#done = this.#done.filter((at) => now - at < SPAN_MS).slice(-MOST)
     const [first = now] = this.#done
-    if (this.#done.length < MOST) {
-      this.#done.push(now)
+    const wait = this.#done.length < MOST ? 0 : first + SPAN_MS - now
+    const go = () => {
+      this.#done.push(this.#clock.now())
       act()
-      return true
     }
-    this.#cancel = this.#clock.after(first + SPAN_MS - now, () => void this.write(act))
-    return false
+    if (isUrgent && wait === 0) go()
+    else this.#cancel = this.#clock.after(wait, go)
   }
 
   /** Forgets what waits. */
@@ -42,6 +44,7 @@ export class HistoryPace {
 export const historyPace = new HistoryPace({
   now: () => performance.now(),
   after: (ms, act) => {
+    if (ms === 0) return soon(act)
     const timer = setTimeout(act, ms)
     return () => clearTimeout(timer)
   },

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 import { FRAME_WORDS, withLock } from '#src/lib/frame-words.ts'
@@ -114,13 +122,17 @@ export function useRunSearch(place: Place = 'list') {
       const query = next.toString()
       askAhead((me) => pageAhead(read(next).search, me))
       setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
-      historyPace.write(() => {
+      const write = () => {
         setAhead((now) => now && { ...now, written: [...now.written, query] })
         void navigate(
           { search: readable(next) },
           { replace: !latest.current.pushes, state: { keepsScroll } },
         )
         latest.current.pushes = false
+      }
+      // The rows come first. But a place to scroll to is that of the rows that are drawn.
+      historyPace.write(keepsScroll ? () => startTransition(write) : write, {
+        isUrgent: !keepsScroll,
       })
     },
     [navigate, askAhead, read, lock, place],
