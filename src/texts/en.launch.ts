@@ -4,6 +4,10 @@ export const launch = {
   'wizard.pageTitle.loading': 'Launch · Runboard',
   'wizard.loading': 'Loading the template…',
   'wizard.error': 'The template could not be loaded',
+  'wizard.project': 'This process has no template',
+  'wizard.project.hint':
+    'It was put together from tasks of its own, so there is no form to launch again. Start a new one and add its tasks.',
+  'wizard.project.new': 'Process without a template',
   'wizard.404': 'This template does not exist',
   'wizard.404.hint': 'It may have been archived or deleted, or the link is mistyped.',
   'wizard.403': 'You may not see this template',

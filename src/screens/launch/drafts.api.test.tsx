@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
-import { withApi } from '#src/testing/with-api.tsx'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
 
 // The screen is loaded when it is gone to; here that is not what is measured.
 import './wizard-screen.tsx'
@@ -16,6 +16,14 @@ const field = (at: string, label: string, rest: object = {}) => ({
 })
 const FORM = [field('1', 'Employee', { required: true }), field('2', 'Desk')]
 const STEPS = [{ title: 'Order', position: 1 }]
+
+beforeAll(() =>
+  warmUp(async ({ aChecklist, open }) => {
+    const { id: template } = await aChecklist({ prerun: FORM })
+    open(`/launch/${template}`)
+    await screen.findByRole('textbox', { name: /Employee/ }, WARM_UP)
+  }),
+)
 
 const kept = () => Object.keys(localStorage).filter((key) => key.includes('launch'))
 const employee = () => screen.findByRole('textbox', { name: /Employee/ })

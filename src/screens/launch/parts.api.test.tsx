@@ -142,6 +142,15 @@ test('every step says who would get it and until when; the look over says the sa
   )
 })
 
+test('a process without a template says why it cannot be launched again', async () => {
+  const { open, aChecklist } = await withApi()
+  const { id } = await aChecklist({ title: 'MISC' })
+  open(`/launch/${id}?again=${'a'.repeat(32)}`)
+  expect(await screen.findByText('This process has no template')).toBeTruthy()
+  const link = screen.getByRole('link', { name: 'Process without a template' })
+  expect(link.getAttribute('href')).toMatch(/\/launch\/project/)
+})
+
 test('a template that is not there says so; a draft cannot be launched', async () => {
   const { open, aChecklist } = await withApi()
   open(`/launch/${id('f')}`)

@@ -6,8 +6,9 @@ import { useLaunchable } from '#src/queries/launch-queries.ts'
 import { useOrganizations, useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/launch.ts'
 
+import { HIDDEN } from './choose/offered.ts'
 import { useDraftId } from './drafts/use-draft-id.ts'
-import { NotLaunchable } from './fill/not-launchable.tsx'
+import { NoTemplate, NotLaunchable } from './fill/not-launchable.tsx'
 import { WizardSkeleton } from './fill/wizard-skeleton.tsx'
 import { ArrivalFailed } from './links/arrival-failed.tsx'
 import { useArrival } from './links/use-arrival.ts'
@@ -30,6 +31,7 @@ export function Component() {
         onRetry={() => void template.refetch()}
       />
     )
+  if (template.data?.title === HIDDEN) return <NoTemplate />
   // Whose draft it is decides where it is kept; the day of its name is the organisation's.
   const isKnown = (one: { data: unknown; isError: boolean }) =>
     one.data !== undefined || one.isError

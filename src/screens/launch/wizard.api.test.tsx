@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { withApi } from '#src/testing/with-api.tsx'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
 
 // The screens are loaded when they are gone to; here that is not what is measured.
 import './wizard-screen.tsx'
@@ -23,6 +23,14 @@ const FORM = [
     ],
   },
 ]
+
+beforeAll(() =>
+  warmUp(async ({ aChecklist, open }) => {
+    const { id } = await aChecklist({ prerun: FORM })
+    open(`/launch/${id}`)
+    await screen.findByRole('textbox', { name: /Employee/ }, WARM_UP)
+  }),
+)
 
 const launches = (asked: (path: string) => string[]) =>
   asked('/runs').filter((url) => !url.includes('?'))

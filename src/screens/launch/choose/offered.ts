@@ -40,7 +40,7 @@ export function inOrder<T extends { id: string }>(starred: readonly T[], all: re
 }
 
 /** The hidden template that processes without one belong to, as the API names it (reference 6.2). */
-const HIDDEN = 'MISC'
+export const HIDDEN = 'MISC'
 const MOST = 5
 
 /** The templates of the processes that somebody has started, the latest first. */

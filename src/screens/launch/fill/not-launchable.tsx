@@ -7,6 +7,22 @@ import { t } from '#src/texts/launch.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { LoadError } from '#src/ui/load-error.tsx'
 
+/** What processes without a template belong to is none to launch. */
+export function NoTemplate() {
+  const org = useOrg()
+  return (
+    <div className="rounded-lg border border-line bg-surface">
+      <title>{t('wizard.pageTitle.loading')}</title>
+      <Blank isPage icon="search" title={t('wizard.project')}>
+        <p>{t('wizard.project.hint')}</p>
+        <Link to={paths.project(org)} className="text-accent underline underline-offset-2">
+          {t('wizard.project.new')}
+        </Link>
+      </Blank>
+    </div>
+  )
+}
+
 type NotLaunchableProps = { error: ApiError; busy: boolean; onRetry: () => void }
 
 /** A template that cannot be shown: why, and where to go on. */
