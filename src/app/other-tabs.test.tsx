@@ -23,6 +23,9 @@ beforeAll(
   WARM_UP.timeout,
 )
 
+// Refreshing begins behind the first rows.
+const PATIENCE = { timeout: 5_000 }
+
 /** Speaks on every channel that the page has opened, as another tab. */
 function otherTab() {
   // The first is opened once for all that the page shows.
@@ -127,7 +130,7 @@ test.each(['the list', 'a process'])(
     const wanted = isList ? ['rows'] : ['run', 'changes']
     const parts = () => [...names].map((name) => /^runboard\.(\w+)/.exec(name)?.[1])
     await screen.findAllByText('Acme')
-    await waitFor(() => expect(parts()).toEqual(expect.arrayContaining(wanted)))
+    await waitFor(() => expect(parts()).toEqual(expect.arrayContaining(wanted)), PATIENCE)
 
     const text = () => view.container.querySelector('main')?.textContent
     const all = () => asked('').length + asked(`/runs/${id}`).length + asked('/runs').length
