@@ -40,30 +40,40 @@ export type RunChange = Partial<
   >
 >
 
+type Changing = {
+  /** Where it says no to what was read, nothing is sent. */
+  mayStill?: (now: Run) => boolean
+  /** What is known beyond what was read, which may be of an older state. */
+  known?: (read: Run) => Run
+  priority?: Priority | undefined
+}
+
 /**
  * Changes a process. It is read first, since whoever of `users` and `groups` is not sent along is taken off it: the
- * call is no partial one, whatever its documentation says (reference 5.4). Where `mayStill` says no to what was read,
- * nothing is sent.
+ * call is no partial one, whatever its documentation says (reference 5.4).
  */
 export async function updateRun(
   org: string,
   id: string,
   change: RunChange | ((found: Run) => RunChange),
-  mayStill: (now: Run) => boolean = () => true,
-  priority?: Priority,
-): Promise<{ saved: Run; before: Run } | { found: Run }> {
+  { mayStill = () => true, known = (read) => read, priority }: Changing = {},
+): Promise<{ saved: Run; before: Run; sent: RunChange } | { found: Run }> {
   const target = path`/organizations/${org}/runs/${id}`
-  const found = await request('GET', target, one(run), { priority })
+  const found = known(await request('GET', target, one(run), { priority }))
   if (!mayStill(found)) return { found }
   const wanted = typeof change === 'function' ? change(found) : change
-  const { users = found.users, groups = found.groups, owner_id, ...rest } = wanted
+  const sent = {
+    ...wanted,
+    users: wanted.users ?? found.users,
+    groups: wanted.groups ?? found.groups,
+  }
+  const { users, owner_id, ...rest } = sent
   const body = {
     ...rest,
     ...(owner_id && { owner_id: Number(owner_id) }),
     users: users.map(Number),
-    groups,
   }
-  return { saved: await request('PUT', target, one(run), { body, priority }), before: found }
+  return { saved: await request('PUT', target, one(run), { body, priority }), before: found, sent }
 }
 
 /** Puts a process away, with its tasks, comments and files (reference 5.3). */

@@ -1,21 +1,21 @@
 /**
- * What one has changed about tasks, laid over what the server answers: at once while the request is under way, and after
+ * What one has changed about tasks or processes, laid over what the server answers: at once while the request is under way, and after
  * it for as long as an answer may still be from before. What is in the cache stays what the server said, so taking a
  * change back is to take it off, and an older answer never overwrites a newer one.
  */
 export type Change = {
   key: number
-  /** Keys of a task and what they are now. */
+  /** Keys and what they are now. */
   patch: Readonly<Record<string, unknown>>
-  /** The task's `last_updated` after the change; undefined while nobody has answered. */
-  stamp?: string
-  /** When it was answered. */
+  /** `last_updated` after the change; undefined where the change does not move it. */
+  stamp?: string | undefined
+  /** When it was answered; undefined while nobody has. */
   at?: number
 }
-/** By the task's id, the newest last. */
+/** By the id of the task or process, the newest last. */
 export type Laid = ReadonlyMap<string, readonly Change[]>
 
-/** For so long a task may still be read as it was before a change. */
+/** For so long it may still be read as it was before a change. */
 export const LAG_MS = 60_000
 
 const withList = (laid: Laid, id: string, list: readonly Change[]): Laid => {
@@ -25,7 +25,7 @@ const withList = (laid: Laid, id: string, list: readonly Change[]): Laid => {
   return next
 }
 
-/** Lays a change over a task whose request is only now sent. */
+/** Lays a change on whose request is only now sent. */
 export const laidOn = (laid: Laid, id: string, key: number, patch: Change['patch']) =>
   withList(laid, id, [...(laid.get(id) ?? []), { key, patch }])
 
@@ -42,7 +42,7 @@ export function settled(
   laid: Laid,
   id: string,
   key: number,
-  { patch, stamp, now }: { patch: Change['patch']; stamp: string; now: number },
+  { patch, stamp, now }: { patch: Change['patch']; stamp: string | undefined; now: number },
 ): Laid {
   const list = (laid.get(id) ?? [])
     .filter(({ at }) => at === undefined || now - at < LAG_MS)
@@ -50,19 +50,19 @@ export function settled(
   return withList(laid, id, list)
 }
 
-/** A task as it is by all one knows: what was answered, and over it what is newer. */
+/** A task or process as it is by all one knows: what was answered, and over it what is newer. */
 export function laidOver<T extends { id: string; last_updated?: string | null }>(
-  task: T,
+  one: T,
   laid: Laid,
   now = Date.now(),
 ): T {
-  const list = laid.get(task.id)
-  if (!list) return task
-  const read = task.last_updated ?? ''
+  const list = laid.get(one.id)
+  if (!list) return one
+  const read = one.last_updated ?? ''
   const newer = list.filter(
     ({ stamp, at }) =>
-      stamp === undefined || (stamp > read && at !== undefined && now - at < LAG_MS),
+      at === undefined || (now - at < LAG_MS && (stamp === undefined || stamp > read)),
   )
-  if (newer.length === 0) return task
-  return newer.reduce<T>((over, { patch }) => ({ ...over, ...patch }), task)
+  if (newer.length === 0) return one
+  return newer.reduce<T>((over, { patch }) => ({ ...over, ...patch }), one)
 }

@@ -1,12 +1,13 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { getRun, listRuns } from '#src/api/runs.ts'
+import { listRuns } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
 import { runKeys } from './run-queries.ts'
+import { readRun } from './run-reads.ts'
 
 const STEP = 100
 /** More steps than that are too much for what is seldom asked; it is said then that there are more. */
@@ -19,7 +20,7 @@ export function useRunName(id: string) {
   const org = useOrg()
   const { data, error } = useQuery({
     queryKey: [...runKeys.all(org), 'name', id],
-    queryFn: ({ signal }) => getRun(org, id, [], signal, 'background'),
+    queryFn: ({ signal }) => readRun(org, id, [], signal, 'background'),
     staleTime: 60_000,
   })
   return { name: data?.name, isHidden: error !== null && data === undefined }

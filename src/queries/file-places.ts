@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 
-import { getRun, updateRun } from '#src/api/runs.ts'
 import { getTask, updateTask } from '#src/api/tasks.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { changedByMe } from '#src/stores/own-changes.ts'
 
 import { madeAfterAll } from './form-answers.ts'
 import { runKeys } from './run-queries.ts'
+import { changeRun } from './run-made.ts'
+import { readRun } from './run-reads.ts'
 
 /** A file field: of a task's form or, without a task, of the kick-off form. */
 type FieldPlace = { task: string | undefined; field: string }
@@ -21,7 +22,7 @@ export function useStoreFiles(run: string, isSame: (one: unknown, other: unknown
   return async ({ task, field }: FieldPlace, next: (value: unknown) => unknown[]) => {
     const read = async () =>
       task === undefined
-        ? (await getRun(org, run, [])).prerun[field]
+        ? (await readRun(org, run, [])).prerun[field]
         : (await getTask(org, run, task, [])).taskdata[field]
     const before = await read()
     const value = next(before)
@@ -30,7 +31,7 @@ export function useStoreFiles(run: string, isSame: (one: unknown, other: unknown
     changedByMe(run)
     await (
       task === undefined
-        ? updateRun(org, run, { prerun: change })
+        ? changeRun(org, run, { prerun: change })
         : updateTask(org, run, task, { taskdata: change })
     ).catch((error: unknown) => madeAfterAll<unknown>(error, read, (now) => isSame(now, value)))
     changedByMe(run)

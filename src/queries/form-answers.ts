@@ -1,7 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError } from '#src/api/api-error.ts'
-import { getRun, updateRun } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { listTaskForms } from '#src/api/task-forms.ts'
@@ -10,6 +9,8 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { changedByMe } from '#src/stores/own-changes.ts'
 
 import { runKeys, type RunPart, runPartsQuery } from './run-queries.ts'
+import { changeRun } from './run-made.ts'
+import { readRun } from './run-reads.ts'
 import { PANEL_PARTS, taskQuery } from './task-queries.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -90,19 +91,19 @@ export function useKickOffForm(id: string, parts: readonly RunPart[]) {
   return {
     /** As it is now; undefined where that cannot be found out. */
     read: async () => {
-      const now = await getRun(org, id, parts).catch(() => undefined)
+      const now = await readRun(org, id, parts).catch(() => undefined)
       if (now) await know(now)
       return now
     },
     /** Stores what is given and answers what is stored then; throws ApiError. */
     store: async (prerun: Values, matches: Matches): Promise<Values> => {
       changedByMe(id)
-      const now = await updateRun(org, id, { prerun: { ...prerun } })
+      const now = await changeRun(org, id, { prerun: { ...prerun } })
         .then((answer) => ('saved' in answer ? answer.saved : answer.found))
         .catch((error: unknown) =>
           madeAfterAll(
             error,
-            () => getRun(org, id, []),
+            () => readRun(org, id, []),
             (run) => matches(prerun, run.prerun),
           ),
         )

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { startEmptyRun } from '#src/api/launch.ts'
 import { archiveTask, createTask, type NewTask } from '#src/api/one-off-tasks.ts'
-import { listRuns, updateRun } from '#src/api/runs.ts'
+import { listRuns } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
 import { listRunTasks } from '#src/api/tasks.ts'
@@ -10,6 +10,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { changedByMe } from '#src/stores/own-changes.ts'
 
 import { runKeys } from './run-queries.ts'
+import { changeRun } from './run-made.ts'
 
 export type { NewTask } from '#src/api/one-off-tasks.ts'
 
@@ -43,7 +44,7 @@ export function useProjectCalls(me: string): ProjectCalls & { onEnd: (run: strin
     makeTask: (task) => createTask(org, task),
     makeEmpty: (name) => startEmptyRun(org, name),
     tasksOf: async (run) => (await listRunTasks(org, run)).items,
-    change: async (run, change) => void (await updateRun(org, run, change)),
+    change: async (run, change) => void (await changeRun(org, run, change)),
     discard: async (task) => void (await archiveTask(org, task)),
     onEnd: (run) => {
       changedByMe(run)

@@ -1,14 +1,7 @@
 import { ApiError } from '#src/api/api-error.ts'
 import type { Priority } from '#src/api/request-budget.ts'
-import { fileRun, getRunSettings, tagRun, unfileRun, untagRun } from '#src/api/run-settings.ts'
-import {
-  archiveRun,
-  deleteRun,
-  getRun,
-  restoreRun,
-  type RunChange,
-  updateRun,
-} from '#src/api/runs.ts'
+import { fileRun, tagRun, unfileRun, untagRun } from '#src/api/run-settings.ts'
+import { archiveRun, deleteRun, restoreRun, type RunChange } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { announceArchive } from '#src/lib/announce-archive.ts'
 import { t } from '#src/texts/actions.ts'
@@ -22,6 +15,8 @@ import {
   type RunAction,
   withSeveral,
 } from './run-action-rules.ts'
+import { changeRun, knowMade, readRunSettings } from './run-made.ts'
+import { readRun } from './run-reads.ts'
 
 /** What takes an action on one process back, and how the process was left: plain data, to be kept for later. */
 export type RunUndo = { id: string; name: string; action: RunAction; left: Left }
@@ -108,7 +103,7 @@ async function answered(
     return await ask()
   } catch (error) {
     if (!isUnclear(error)) throw error
-    const now = await getRun(org, id, [], undefined, priority).catch(() => undefined)
+    const now = await readRun(org, id, [], undefined, priority).catch(() => undefined)
     if (now === undefined || !isMade(now)) throw error
     return now
   }
@@ -126,7 +121,7 @@ async function putAway(
   guard: Guard,
 ): Promise<Acted> {
   const { org, id, priority } = target
-  const before = await getRun(org, id, [], undefined, priority)
+  const before = await readRun(org, id, [], undefined, priority)
   if (!guard(before)) return { kind: 'overtaken' }
   if (!leftOf(action, before)) return { kind: 'nothing' }
   const run = await answered(
@@ -134,6 +129,7 @@ async function putAway(
     target,
     (now) => leftOf(action, now) === undefined,
   )
+  knowMade(run, { archived_at: true, status: true })
   announceArchive({ id, name: run.name, isBack: action.kind === 'restore' })
   return done(target, action, before, run)
 }
@@ -143,7 +139,7 @@ async function deleted({ org, id, priority }: Target): Promise<Acted> {
     await deleteRun(org, id, priority)
   } catch (error) {
     if (!isUnclear(error)) throw error
-    const isGone = await getRun(org, id, [], undefined, priority).then(
+    const isGone = await readRun(org, id, [], undefined, priority).then(
       () => false,
       (found: unknown) => found instanceof ApiError && found.status === 404,
     )
@@ -173,18 +169,14 @@ async function changed(target: Target, action: Change, guard: Guard): Promise<Ac
   let held: Acted | undefined
   const run = await answered(
     async () => {
-      const answer = await updateRun(
-        org,
-        id,
-        (found) => changeOf(action, found),
-        (found) => {
-          before = found
-          if (!guard(found)) held = { kind: 'overtaken' }
-          else if (!leftOf(action, found)) held = { kind: 'nothing' }
-          return held === undefined
-        },
-        priority,
-      )
+      const mayStill = (found: Run) => {
+        before = found
+        if (!guard(found)) held = { kind: 'overtaken' }
+        else if (!leftOf(action, found)) held = { kind: 'nothing' }
+        return held === undefined
+      }
+      const change = (found: Run) => changeOf(action, found)
+      const answer = await changeRun(org, id, change, { mayStill, priority })
       return 'saved' in answer ? answer.saved : answer.found
     },
     target,
@@ -199,7 +191,7 @@ type Labelling = Extract<RunAction, { kind: 'tags' | 'folders' }>
 /** Tags and folders: each is a call of its own, so a part may be made when the next is refused. */
 async function labelled(target: Target, action: Labelling, guard: Guard): Promise<Acted> {
   const { org, id, name, priority } = target
-  const before = await getRunSettings(org, id, undefined, priority)
+  const before = await readRunSettings(org, id, undefined, priority)
   if (!guard(before)) return { kind: 'overtaken' }
   const left = leftOf(action, before)
   if (!left || !('add' in left)) return { kind: 'nothing' }
@@ -221,7 +213,7 @@ async function labelled(target: Target, action: Labelling, guard: Guard): Promis
     },
   })
   const isOn = async (label: string) => {
-    const now = await getRunSettings(org, id, undefined, priority).catch(() => undefined)
+    const now = await readRunSettings(org, id, undefined, priority).catch(() => undefined)
     return (isTag ? now?.tags : now?.folders)?.some((one) => one.id === label)
   }
   const step = async (wanted: boolean, label: string, send: () => Promise<unknown>) => {

@@ -2,8 +2,6 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError } from '#src/api/api-error.ts'
 import { requestBudget } from '#src/api/request-budget.ts'
-import { getRunSettings } from '#src/api/run-settings.ts'
-import { getRun } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { BatchItem, Verdict } from '#src/lib/batch.ts'
 import { randomId } from '#src/lib/random-id.ts'
@@ -27,6 +25,8 @@ import {
 import { type Acted, actOnRun, joined, undoOnRun } from './run-actions.ts'
 import { type BulkNote, type BulkPlan, type BulkWhat, readNote, readPlan } from './run-bulk-kept.ts'
 import { runKeys } from './run-queries.ts'
+import { readRunSettings } from './run-made.ts'
+import { readRun } from './run-reads.ts'
 import { shownAtOnce } from './run-shown.ts'
 import { tellTabs } from './tab-changes.ts'
 
@@ -157,7 +157,7 @@ function worker(client: QueryClient, plan: BulkPlan, runs: ReadonlyMap<string, R
     if (!what) return { kind: 'refused', why: '' }
     const action = actionOf(what)
     try {
-      const now = await getRunSettings(org, item.id, undefined, 'batch')
+      const now = await readRunSettings(org, item.id, undefined, 'batch')
       return action.kind !== 'delete' && leftOf(action, now) === undefined
         ? { kind: 'done', note: await noteOfLost(org, item, what) }
         : { kind: 'refused', why: t('bulk.notMade', { why: item.why ?? '' }) }
@@ -226,7 +226,7 @@ async function noteOfLost(org: string, { id, name, note }: BatchItem, what: Bulk
   const before = readNote(note).undo
   if (what.kind === 'undo' || !what.back) return noted(before)
   try {
-    const { archived_at, last_updated } = await getRun(org, id, [], undefined, 'batch')
+    const { archived_at, last_updated } = await readRun(org, id, [], undefined, 'batch')
     const { action, done } = what.back
     return noted({ id, name, action, left: { done, archived_at, last_updated } })
   } catch {

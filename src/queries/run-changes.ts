@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 
 import { ApiError } from '#src/api/api-error.ts'
-import { getRun, type RunChange, updateRun } from '#src/api/runs.ts'
+import type { RunChange } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { tell } from '#src/stores/notices.ts'
@@ -10,6 +10,8 @@ import { t } from '#src/texts/run.ts'
 
 import { useActOnRun } from './run-acting.ts'
 import { runKeys } from './run-queries.ts'
+import { changeRun } from './run-made.ts'
+import { readRun } from './run-reads.ts'
 import { tellTabs } from './tab-changes.ts'
 
 export type { RunChange } from '#src/api/runs.ts'
@@ -70,12 +72,9 @@ async function changed(
   changedByMe(id)
   lay(change)
   try {
-    const answer = await updateRun(
-      org,
-      id,
-      change,
-      (found) => isSure || isPartSame(found, run, change),
-    )
+    const answer = await changeRun(org, id, change, {
+      mayStill: (found) => isSure || isPartSame(found, run, change),
+    })
     if ('found' in answer) {
       takeBack()
       tookBack(id)
@@ -123,7 +122,7 @@ async function isMadeAfterAll(
   isMade: (now: Run) => boolean,
 ) {
   if (status !== 0 && status < 500) return false
-  const now = await getRun(org, id, []).catch(() => undefined)
+  const now = await readRun(org, id, []).catch(() => undefined)
   return now !== undefined && isMade(now)
 }
 

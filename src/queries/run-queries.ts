@@ -6,12 +6,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
-import { getRun, listRuns } from '#src/api/runs.ts'
 import type { RunQuery } from '#src/api/run-address.ts'
 import type { Priority } from '#src/api/request-budget.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
 import { useOrg } from '#src/lib/use-org.ts'
+
+import { readRun, readRuns } from './run-reads.ts'
 
 export type { RunQuery } from '#src/api/run-address.ts'
 
@@ -26,7 +27,7 @@ export const runKeys = {
 export const runListQuery = (org: string, query: RunQuery) =>
   queryOptions({
     queryKey: runKeys.list(org, query),
-    queryFn: ({ signal }) => listRuns(org, query, signal),
+    queryFn: ({ signal }) => readRuns(org, query, signal),
     placeholderData: keepPreviousData, // the old page stays up while the next one loads
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
@@ -39,7 +40,7 @@ export const askRunList = (
   query: RunQuery,
   signal?: AbortSignal,
   priority: Priority = 'background',
-) => listRuns(org, query, signal, priority)
+) => readRuns(org, query, signal, priority)
 
 /** What the head of a process shows beside the process itself. */
 export const HEAD_PARTS = ['folders', 'next_task', 'tags'] as const
@@ -48,14 +49,14 @@ export const HEAD_PARTS = ['folders', 'next_task', 'tags'] as const
 export const runQuery = (org: string, id: string) =>
   queryOptions({
     queryKey: runKeys.detail(org, id),
-    queryFn: ({ signal }) => getRun(org, id, HEAD_PARTS, signal),
+    queryFn: ({ signal }) => readRun(org, id, HEAD_PARTS, signal),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
 
 /** The same for nobody in particular: it gives way to what people wait for and touches no cache. */
 export const askRun = (org: string, id: string, signal?: AbortSignal) =>
-  getRun(org, id, HEAD_PARTS, signal, 'background')
+  readRun(org, id, HEAD_PARTS, signal, 'background')
 
 /** A part of a process that not every tab needs, by its name in `with=` (reference 5.1). */
 export type RunPart =
@@ -77,7 +78,7 @@ export type RunPart =
 export const runPartsQuery = (org: string, id: string, parts: readonly RunPart[]) =>
   queryOptions({
     queryKey: [...runKeys.detail(org, id), 'with', parts] as const,
-    queryFn: ({ signal }) => getRun(org, id, parts, signal),
+    queryFn: ({ signal }) => readRun(org, id, parts, signal),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })

@@ -1,14 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 
-import {
-  getCustomFields,
-  getRawRun,
-  getRunSettings,
-  listCustomFieldKeys,
-} from '#src/api/run-settings.ts'
+import { getCustomFields, getRawRun, listCustomFieldKeys } from '#src/api/run-settings.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
 import { runKeys } from './run-queries.ts'
+import { readRunSettings } from './run-made.ts'
 
 const QUIET = { refetchOnWindowFocus: false, refetchOnReconnect: false }
 
@@ -17,7 +13,7 @@ export const useRunSettings = (id: string, { enabled = true } = {}) => {
   const org = useOrg()
   return useQuery({
     queryKey: [...runKeys.detail(org, id), 'settings'] as const,
-    queryFn: ({ signal }) => getRunSettings(org, id, signal),
+    queryFn: ({ signal }) => readRunSettings(org, id, signal),
     enabled,
     ...QUIET,
   })

@@ -1,5 +1,7 @@
 import { create } from 'zustand'
 
+import { type Laid, laidOn, laidOver, settled } from '#src/lib/laid-over.ts'
+
 /** For how long an answer may still be the first to tell of what one did. */
 const MEMORY_MS = 60_000
 /** For so long after a change the API may answer as if it had not been. */
@@ -12,7 +14,14 @@ type Change = {
   wasAway?: boolean
 }
 
-const useStore = create<{ changes: ReadonlyMap<string, Change> }>(() => ({ changes: new Map() }))
+type Store = {
+  changes: ReadonlyMap<string, Change>
+  /** What was made of them; see src/lib/laid-over.ts. */
+  laid: Laid
+}
+
+const useStore = create<Store>(() => ({ changes: new Map(), laid: new Map() }))
+let lastKey = 0
 
 /**
  * The person who looks has changed this process. Where it no longer matches, its row goes and is not greyed. With
@@ -39,6 +48,25 @@ export const tookBack = (id: string) =>
     return { changes: left }
   })
 
+/**
+ * The server has answered that it is like that now: what is read of an older state does not take it back. The stamp is
+ * `last_updated` of the answer; undefined for what does not move that.
+ */
+export function madeByMe(id: string, patch: Readonly<Record<string, unknown>>, stamp?: string) {
+  const key = (lastKey += 1)
+  const now = Date.now()
+  useStore.setState(({ laid }) => ({
+    laid: settled(laidOn(laid, id, key, patch), id, key, { patch, stamp, now }),
+  }))
+}
+
+/** Nothing was changed. */
+export const forgetMine = () => useStore.setState({ changes: new Map(), laid: new Map() })
+
+/** A process as it was read, and over it what one has changed since. */
+export const withMine = <T extends { id: string; last_updated: string }>(read: T): T =>
+  laidOver(read, useStore.getState().laid)
+
 /** The processes that the person who looks has changed of late. */
 export const ownChanges = () => useStore.getState().changes
 
@@ -48,11 +76,18 @@ export const useOwnChanges = () => useStore((state) => state.changes)
 /** Whether a row that was answered at that time has left since, by what one did oneself. */
 export function hasLeft(
   changes: ReadonlyMap<string, Change>,
-  { id, archived_at }: { id: string; archived_at: string | null },
+  row: { id: string; archived_at: string | null; last_updated: string },
   answeredAt: number,
 ) {
-  const change = changes.get(id)
-  if (change === undefined || !change.leaves || answeredAt > change.at + LAG_MS) return false
+  const change = changes.get(row.id)
+  if (change === undefined || !change.leaves) return false
   // Where it went to, it stands at once.
-  return change.wasAway === undefined || change.wasAway === (archived_at !== null)
+  const isHere = change.wasAway === undefined || change.wasAway === (row.archived_at !== null)
+  return isHere && (answeredAt <= change.at + LAG_MS || !isSameShelf(withMine(row), row))
 }
+
+/** Whether both are archived, or neither is. */
+export const isSameShelf = (one: Shelved, other: Shelved) =>
+  (one.archived_at === null) === (other.archived_at === null)
+
+type Shelved = { archived_at: string | null }

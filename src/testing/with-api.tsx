@@ -3,6 +3,8 @@ import { cleanup, render } from '@testing-library/react'
 import { MemoryRouter, useLocation } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
 
+import { createSwitchboard } from '#server/api/faults/switchboard.ts'
+import type { FaultInput } from '#server/api/faults/fault.ts'
 import { testApi } from '#server/testing.ts'
 import { renewRequestBudget } from '#src/api/request-budget.ts'
 import { makeQueryClient } from '#src/app/query-client.ts'
@@ -18,6 +20,16 @@ type Answering = (
 
 /** The real API in this process behind `fetch`, asked as a new member of the given role. */
 export const withApi = (role: Role = 'admin') => started(role, onTestFinished)
+
+/** The same, asked as an admin, and it can be made to misbehave (docs/misbehaving.md). */
+export async function withShakyApi() {
+  const api = await started('admin', onTestFinished, (clock) => ({
+    faults: createSwitchboard({ clock }),
+  }))
+  const set = async (...faults: FaultInput[]) =>
+    void (await api.withToken(api.myToken)('PUT', '/faults', { faults }))
+  return { ...api, set }
+}
 
 /**
  * Opens something once before the tests of a file, without anybody judging how long it takes: the first to open a
@@ -39,8 +51,12 @@ export async function warmUp(look: (api: Awaited<ReturnType<typeof started>>) =>
 /** How long `warmUp` may take, in ms. */
 export const WARM_UP = { timeout: 30_000 }
 
-async function started(role: Role, onEnd: (end: () => void) => void) {
-  const { api, org, clock, aMember, ...make } = await testApi()
+async function started(
+  role: Role,
+  onEnd: (end: () => void) => void,
+  unreliable?: Parameters<typeof testApi>[0],
+) {
+  const { api, org, clock, aMember, ...make } = await testApi(unreliable)
   const me = await aMember({ role, timezone: 'Europe/Lisbon' })
   const asked: string[] = []
   let instead: Answering = () => undefined
