@@ -13,3 +13,11 @@ if (first) {
   askEarly(`/api${target}${toSearch(query)}`)
   if (first.isSound && !first.isArchive) void drawEarly(first.asked, first.search)
 }
+
+// The browser takes long to get ready to write dates and numbers: done piece by piece while the app is on its way.
+const READY = [
+  () => new Intl.Collator('en-GB'),
+  () => new Intl.NumberFormat('en-GB'),
+  () => new Intl.DateTimeFormat('en-GB'),
+]
+for (const make of READY) setTimeout(make)

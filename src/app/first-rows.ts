@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 import { isEarlySound } from '#src/api/early.ts'
+import { membersQuery, viewerQuery } from '#src/queries/member-queries.ts'
 import { runListQuery } from '#src/queries/run-queries.ts'
 import { firstList } from '#src/screens/runs/url/first-list.ts'
 
@@ -21,6 +22,9 @@ export const firstRows = (client: QueryClient): Promise<unknown> =>
 
 async function taken(client: QueryClient) {
   const first = firstList(location)
-  if (first && (await isEarlySound()))
-    await client.prefetchQuery(runListQuery(first.org, first.query))
+  if (!first || !(await isEarlySound())) return
+  // Who is who stands in every row: where that comes in time, no row is drawn twice.
+  void client.prefetchQuery(viewerQuery(first.org))
+  void client.prefetchQuery(membersQuery(first.org))
+  await client.prefetchQuery(runListQuery(first.org, first.query))
 }

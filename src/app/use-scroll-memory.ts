@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 import * as z from 'zod/mini'
 
@@ -50,12 +50,17 @@ export function useScrollMemory() {
     return () => removeEventListener('scroll', remember)
   }, [key])
 
+  const isFresh = useRef(true)
   useLayoutEffect(() => {
+    const isFirst = isFresh.current
+    isFresh.current = false
     if (!isBack) {
       if (!keepsScroll) scrollTo(0, 0)
       return
     }
-    return reach(places.get(key) ?? 0)
+    const place = places.get(key)
+    // A page that has just been opened stands at its top: to go there all the same costs a layout.
+    return place === undefined && isFirst ? undefined : reach(place ?? 0)
   }, [key, isBack, keepsScroll])
 }
 

@@ -59,9 +59,9 @@ const inAddresses = (): Frame => ({
 })
 
 // Every link on a page asks, and mostly nothing surrounds it.
-let plain = { here: '', of: frame, isPlain: false }
+let plain: { here: string; of: Frame; isPlain: boolean } | undefined
 function isPlain(here: string) {
-  if (plain.here === here && plain.of === frame) return plain.isPlain
+  if (plain?.here === here && plain.of === frame) return plain.isPlain
   const { embedded, readonly, lock } = inAddresses()
   const words = new URLSearchParams(here)
   const isBare = !embedded && !readonly && Object.keys(lock).length === 0
