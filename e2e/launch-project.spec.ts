@@ -1,6 +1,7 @@
 import { expect, test, violations } from './fixtures.ts'
 import { ChoosePage } from './pages/choose.page.ts'
 import { ProjectPage } from './pages/project.page.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
 
 test('a process without a template: filled in by keyboard and mouse, started, opened', async ({
   page,
@@ -90,6 +91,61 @@ for (const when of ['before', 'after'] as const)
     })
     expect((await answer.json()).data).toMatchObject([{ name: 'Move house' }])
   })
+
+test('a process without a template is launched again: filled in, and started as another one', async ({
+  page,
+  seed,
+}) => {
+  const { org, me, asAdmin, runList } = await seed({ runs: [] })
+  const task = {
+    title: 'Move house',
+    task_type: 'approval',
+    deadline: '2027-03-05T17:00:00.000Z',
+    summary: '<p>All of it</p>',
+    owners: { users: [me], guests: ['ana@example.org'], groups: [] },
+    separate_task_for_each_assignee: true,
+  }
+  await asAdmin('POST', '/tasks', task)
+  await runList.open()
+  const work = new RowWorkPage(page)
+  await work.ready()
+  await work.more('Move house').click()
+  await work.choose('Launch again')
+
+  const project = new ProjectPage(page, org)
+  const notice = page.getByRole('region', { name: 'Filled in from “Move house”' })
+  await expect(notice).toContainText('The deadlines of the tasks: set them anew')
+  await expect(page).toHaveURL(/\/launch\/project\?draft=[a-z0-9]+$/)
+  await expect(project.tasks()).toHaveCount(1)
+  const one = project.task(1)
+  await expect(project.title(one)).toHaveValue('Move house')
+  await expect(one.getByRole('textbox', { name: 'Description' })).toHaveValue('All of it')
+  await expect(one).toContainText('Approval')
+  await expect(project.each(one)).toBeChecked()
+  await expect(one.getByRole('button', { name: /Assigned to/ })).toContainText('Rui Melo')
+  // What it was called is offered, and nothing goes on under it by itself.
+  await expect(project.name()).toHaveValue('')
+  await expect(project.name()).toBeFocused()
+  expect(await violations(page)).toEqual([])
+  await project.start().click()
+  await expect(page.getByText('A process needs a name.')).toBeVisible()
+  await page.getByRole('button', { name: 'Call it “Move house” again' }).press('Enter')
+  await expect(project.name()).toHaveValue('Move house')
+  await expect(project.name()).toBeFocused()
+  await project.name().fill('Move back')
+  await page.getByRole('button', { name: 'Done with this list' }).click()
+  await expect(notice).toBeHidden()
+  await project.due(one, 5, 3, 2027)
+
+  await page.reload()
+  await expect(project.name()).toHaveValue('Move back')
+  await expect(notice).toBeHidden()
+  await project.start().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Move back' })).toBeVisible()
+  const tasks = page.getByRole('region', { name: 'Tasks', exact: true }).getByRole('listitem')
+  await expect(tasks).toHaveCount(2)
+  await expect(tasks.filter({ hasText: 'Rui Melo' })).toHaveCount(1)
+})
 
 test('axe finds nothing wrong with a project', async ({ page, seed }) => {
   const { org, faults } = await seed({ runs: [] })

@@ -182,6 +182,45 @@ test('what is filled in outlives a reload; a second launch of the template begin
   await expect(wizard.answers.text('Employee')).toHaveValue('Ana')
 })
 
+test('a template that names its processes itself shows the name as it grows; a role gets its step', async ({
+  page,
+  ownServer,
+}) => {
+  await page.goto(ownServer.address)
+  await expect(page).toHaveURL(/\/[0-9a-f]{32}\/processes$/)
+  const org = new URL(page.url()).pathname.split('/')[1] ?? ''
+  const wizard = new LaunchPage(page, org)
+  await page.goto(`${ownServer.address}/${org}/launch?q=Purchase+request`)
+  await page.getByRole('link', { name: 'Purchase request', exact: true }).click()
+  // Nobody can call it otherwise.
+  await expect(page.getByText('The template names its processes itself')).toBeVisible()
+  await expect(wizard.name()).toBeHidden()
+  const name = page.getByRole('region', { name: 'Name of the process' })
+  await wizard.answers.text('What').fill('Two desks')
+  await expect(name).toContainText('Purchase request - Two desks')
+  await wizard.answers.choice('Cost centre').selectOption('IT')
+  await wizard.answers.radio('Amount', 'Up to 500').check()
+  await wizard.answers.date('Needed by', 5, 3, 2027)
+  const whole = 'Purchase request - Two desks - IT - Up to 500'
+  await expect(name).toContainText(whole)
+
+  await wizard.unfold('People and labels')
+  await wizard.field('Role in: Approve the purchase').click()
+  await page.getByRole('dialog').getByRole('combobox').fill('Priya')
+  await page.getByRole('option', { name: /Priya/ }).click()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await wizard.unfold('Steps')
+  await expect(wizard.step('Approve the purchase')).toContainText(/Jonas.*Priya/)
+  await wizard.lookOver()
+  await expect(page.getByRole('main')).toContainText(whole)
+  await wizard.launch()
+  await expect(page.getByRole('heading', { level: 1, name: whole, exact: true })).toBeVisible()
+  const tasks = page.getByRole('region', { name: 'Tasks', exact: true }).getByRole('listitem')
+  const approval = tasks.filter({ hasText: 'Approve the purchase' })
+  await expect(approval).toContainText('Jonas')
+  await expect(approval).toContainText('Priya')
+})
+
 test('tags, people and a parent are chosen by name and stored', async ({ page, seed }) => {
   const { org, me, templates, tags, runs } = await seed({
     runs: [{ name: 'All laptops', tags: ['Hardware'] }],

@@ -24,7 +24,7 @@ export const listRunTasks = (
   org: string,
   run: string,
   signal?: AbortSignal,
-  asked: TaskQuery = {},
+  asked: TaskQuery & { with?: string } = {},
 ) =>
   request('GET', path`/organizations/${org}/runs/${run}/tasks`, many(task), {
     query: { with: 'step', sort: 'position', without_pagination: true, ...asked },

@@ -18,6 +18,9 @@ export const paths = {
   /** Where a process without a template is made; with the name of a draft, one that was begun. */
   project: (org: string, draft = '') =>
     `/${segment(org)}/launch/project${draft && `?draft=${segment(draft)}`}`,
+  /** The same, filled in with a process that has no template either. */
+  projectAgain: (org: string, run: string) =>
+    `/${segment(org)}/launch/project?again=${segment(run)}`,
   /** Where a template is launched; with the name of a draft, what was begun there is gone on with. */
   launch: (org: string, template: string, draft = '') =>
     `/${segment(org)}/launch/${segment(template)}${draft && `?draft=${segment(draft)}`}`,

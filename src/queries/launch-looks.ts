@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { getRun, listRuns } from '#src/api/runs.ts'
 import type { Priority } from '#src/api/request-budget.ts'
 import type { Run } from '#src/api/schema/run.ts'
+import { listRunTasks } from '#src/api/tasks.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
 import { runKeys } from './run-queries.ts'
@@ -69,6 +70,20 @@ export const runToRepeatQuery = (org: string, id: string) =>
 /** A process to launch again, where there is one. */
 export const useRunToRepeat = (id: string | undefined) =>
   useQuery({ ...runToRepeatQuery(useOrg(), id ?? ''), enabled: id !== undefined })
+
+/** The tasks of a process to launch again, with what they describe and ask, in their order. */
+export function useTasksToRepeat(id: string | undefined) {
+  const org = useOrg()
+  return useQuery({
+    queryKey: [...runKeys.detail(org, id ?? ''), 'repeat', 'tasks'] as const,
+    queryFn: async ({ signal }) => {
+      const asked = { with: 'summary,form_fields' }
+      return (await listRunTasks(org, id ?? '', signal, asked)).items
+    },
+    staleTime: 60_000,
+    enabled: id !== undefined,
+  })
+}
 
 const background: Priority = 'background'
 

@@ -9,7 +9,9 @@ import { LoadError } from '#src/ui/load-error.tsx'
 
 import { AddressNotice } from './address-notice.tsx'
 import { useDraftId } from './drafts/use-draft-id.ts'
+import { ArrivalFailed } from './links/arrival-failed.tsx'
 import { ProjectPage } from './project/project-page.tsx'
+import { useRepeat } from './project/use-repeat.ts'
 
 /** The route /{org}/launch/project: a process without a template. */
 export function Component() {
@@ -45,8 +47,15 @@ export function Component() {
         />
       )}
       {viewer.data && viewer.data.role !== 'light' && draft && (
-        <ProjectPage key={draft} org={org} person={viewer.data.id} draft={draft} />
+        <Filled key={draft} org={org} person={viewer.data.id} draft={draft} />
       )}
     </div>
   )
+}
+
+/** The form, once what the address fills it in with is in its draft. */
+function Filled(props: React.ComponentProps<typeof ProjectPage>) {
+  const repeat = useRepeat(props)
+  if (repeat.is === 'failed') return <ArrivalFailed {...repeat} />
+  return repeat.is === 'ready' && <ProjectPage {...props} />
 }

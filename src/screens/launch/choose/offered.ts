@@ -5,7 +5,7 @@ import type { TemplateRow } from '#src/api/schema/template-row.ts'
 import type { Launched } from '#src/queries/template-queries.ts'
 
 /** Why a template cannot be launched, where that is certain. */
-export type Withheld = 'draft' | 'document' | 'right'
+export type Withheld = 'draft' | 'right'
 
 // What of the undocumented list of rights is known from documents (reference 4.4).
 const RIGHTS = ['READ', 'EDIT', 'DUPLICATE', 'PROCESS_LAUNCH', 'PROCESS_READ']
@@ -13,20 +13,15 @@ const RIGHTS = ['READ', 'EDIT', 'DUPLICATE', 'PROCESS_LAUNCH', 'PROCESS_READ']
 type Viewer = Pick<Member, 'id' | 'role'>
 
 /**
- * Why somebody cannot launch a template, as far as that is certain: it is a draft, a document to be read, or the server has told their rights
- * in words that we know, and launching is not among them. Administrators and owners may (reference 4.4, 6.1).
+ * Why somebody cannot launch a template, as far as that is certain: it is a draft, or the server has told their rights
+ * in words that we know, and launching is not among them. Administrators and owners may (reference 4.4, 6.1). Of its
+ * type nothing is known that would keep it from being launched: processes can be documents, too (reference 5.1).
  */
 export function withheld(
-  {
-    status,
-    type,
-    owner_id,
-    permissions,
-  }: Pick<TemplateRow, 'status' | 'type' | 'owner_id' | 'permissions'>,
+  { status, owner_id, permissions }: Pick<TemplateRow, 'status' | 'owner_id' | 'permissions'>,
   viewer: Viewer | undefined,
 ): Withheld | undefined {
   if (status === 'draft') return 'draft'
-  if (type === 'document') return 'document'
   if (!viewer || viewer.role === 'admin') return undefined
   if (viewer.role !== 'light' && owner_id === viewer.id) return undefined
   const isTold = permissions?.some((right) => RIGHTS.includes(right)) ?? false

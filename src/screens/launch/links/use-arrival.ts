@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { useLocation, useNavigate } from 'react-router'
 
 import type { ApiError } from '#src/api/api-error.ts'
 import type { Checklist } from '#src/api/schema/checklist.ts'
@@ -18,8 +17,7 @@ import { newDraftId } from '../drafts/new-draft-id.ts'
 import { attemptsAt } from '../sure/attempts.ts'
 import { type Arriving, beginDraft } from './arrival.ts'
 import { hasValues, namesOwner, readLink } from './link.ts'
-
-const HEX = /^[0-9a-f]{32}$/
+import { useAgain } from './use-again.ts'
 
 type Beginning = {
   org: string
@@ -40,26 +38,16 @@ export type Awaited =
  * of its own. Both go from the address once they are in the draft; a draft that was begun is never written over.
  */
 export function useArrival({ org, person, draft, template, zone }: Beginning): Awaited {
-  const { pathname, search, hash } = useLocation()
-  const navigate = useNavigate()
-  const again = new URLSearchParams(search).get('again')
-  const repeated = useRunToRepeat(again !== null && HEX.test(again) ? again : undefined)
+  const { again, hash, go } = useAgain()
+  const repeated = useRunToRepeat(again)
   const isLinked = hasValues(hash)
   const members = useMembers()
-  const names = useNames({ hasGroups: again !== null })
+  const names = useNames({ hasGroups: again !== undefined })
   const shownIn = useZone()
   const isKnown = !namesOwner(isLinked ? hash : '') || !members.isPending
   const run = repeated.data
-  const isAgain = again !== null && HEX.test(again)
+  const isAgain = again !== undefined
   const isDue = isAgain || isLinked
-
-  const go = (id: string | undefined, keep: boolean) => {
-    const query = new URLSearchParams(search)
-    if (id !== undefined) query.set('draft', id)
-    if (!keep) query.delete('again')
-    const fragment = keep ? hash : ''
-    void navigate({ pathname, search: `?${query}`, hash: fragment }, { replace: true })
-  }
 
   useEffect(() => {
     if (!isDue) return

@@ -38,12 +38,23 @@ const standing = z.object({
 export type ProjectStanding = z.output<typeof standing>
 export const NOT_BEGUN: ProjectStanding = standing.parse({})
 
+const again = z.object({
+  /** What that process was called; offered, and not taken over by itself. */
+  name: z.string(),
+  left: z.array(z.string()),
+  /** Somebody has read what was left out. */
+  isRead: z._default(z.boolean(), false),
+})
+/** The process that one was filled in from, and what of it was left out. */
+export type RepeatedProject = z.output<typeof again>
+
 const draft = z.object({
   name: z._default(z.string(), ''),
   summary: z._default(z.string(), ''),
   owner: z._default(z.nullable(z.string()), null),
   tasks: z._default(z.array(task), []),
   standing: z._default(standing, NOT_BEGUN),
+  again: z.optional(again),
 })
 /** A process without a template, as it is being filled in. */
 export type ProjectDraft = z.output<typeof draft>

@@ -10,6 +10,7 @@ import { INPUT, Labelled } from '#src/ui/labelled.tsx'
 import { FixedTask } from './fixed-task.tsx'
 import { ProjectBar } from './project-bar.tsx'
 import { isFixed, newTask, type ProjectTask } from './project-draft.ts'
+import { RepeatNotice } from './repeat-notice.tsx'
 import { TaskCard } from './task-card.tsx'
 import { useProject } from './use-project.ts'
 import { useWho } from './use-who.ts'
@@ -19,7 +20,7 @@ type ProjectPageProps = { org: string; person: string; draft: string }
 /** A process without a template: what it is called, whose it is, and its first tasks. Ctrl+Enter starts it. */
 export function ProjectPage({ org, person, draft }: ProjectPageProps) {
   const { project, gaps, isTried, change, start, ...state } = useProject(org, person, draft)
-  const { name, summary, owner, tasks, standing } = project
+  const { name, summary, owner, tasks, standing, again } = project
   const zone = useZone()
   const who = useWho({ hasGroups: tasks.some(({ owners }) => owners.groups.length > 0) })
   const page = useRef<HTMLFormElement>(null)
@@ -100,6 +101,15 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
         send()
       }}
     >
+      {again && !again.isRead && (
+        <RepeatNotice
+          again={again}
+          onRead={() => {
+            next.current = 'input'
+            change((now) => ({ ...now, again: { ...again, isRead: true } }))
+          }}
+        />
+      )}
       <section className="grid gap-3 rounded-lg border border-line bg-surface px-4 py-3">
         <Labelled
           label={t('project.name')}
@@ -119,6 +129,18 @@ export function ProjectPage({ org, person, draft }: ProjectPageProps) {
             />
           )}
         </Labelled>
+        {again && name.trim() === '' && (
+          <button
+            type="button"
+            onClick={() => {
+              next.current = 'input'
+              change((now) => ({ ...now, name: again.name }))
+            }}
+            className="min-h-6 justify-self-start text-left text-accent underline underline-offset-2 wrap-anywhere"
+          >
+            {t('project.again.name', { name: again.name })}
+          </button>
+        )}
         <Labelled label={t('project.summary')}>
           {(field) => (
             <textarea

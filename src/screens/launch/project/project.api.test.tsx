@@ -1,13 +1,19 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { draftsAt, keepDrafts, wipeDrafts } from '#src/stores/drafts.ts'
-import { withApi } from '#src/testing/with-api.tsx'
+import { WARM_UP, warmUp, withApi } from '#src/testing/with-api.tsx'
 
 // The screens are loaded when they are gone to; here that is not what is measured.
 import '#src/screens/launch/project-screen.tsx'
 import '#src/screens/run/run-screen.tsx'
 
+beforeAll(() =>
+  warmUp(async ({ open }) => {
+    open('/launch/project')
+    await screen.findByRole('textbox', { name: 'Title' }, WARM_UP)
+  }),
+)
 beforeEach(wipeDrafts)
 
 const DEADLINE = '2026-03-05T17:00:00.000Z'
@@ -110,6 +116,25 @@ test('it is filled in, started by the tasks route, and opens with its tasks in o
   expect(tasks.map(({ title }) => title)).toEqual(['Pack', 'Sign', 'Sign', 'Pay'])
   expect(new Set(tasks.map(({ run_id }) => run_id))).toEqual(new Set([runs[0]?.id]))
   expect(Object.keys(localStorage).filter((key) => key.includes('abcd1234'))).toEqual([])
+})
+
+test('a process that is to be launched again and cannot be read is no dead end', async () => {
+  const api = await withApi()
+  const view = api.open(`/launch/project?again=${'0'.repeat(32)}`)
+  expect((await screen.findByRole('alert')).textContent).toContain('could not be read')
+  fireEvent.click(screen.getByRole('button', { name: 'Fill in from nothing' }))
+  expect(await screen.findByRole('textbox', { name: 'Name of the process' })).toBeTruthy()
+  expect(view.address()).toMatch(/project\?draft=[a-z0-9]{12}$/)
+})
+
+test('launched again, a process writes nothing over that was begun before', async () => {
+  const api = await withApi()
+  const place = begun(api, [{ key: 'a', title: 'Pack' }])
+  const run = await api.aRun({ name: 'Move in', tasks: [{ title: 'Unpack' }] })
+  const view = api.open(`/launch/project?draft=abcd1234&again=${run.id}`)
+  expect(await screen.findByDisplayValue('Unpack')).toBeTruthy()
+  expect(view.address()).not.toContain('abcd1234')
+  expect(draftsAt(place)).toMatchObject({ tasks: [{ title: 'Pack' }] })
 })
 
 test('a task that is refused says why, and the rest is not made twice when it is tried again', async () => {
