@@ -10,11 +10,11 @@ export type Revoked = ReturnType<typeof createRevoked>
 
 /**
  * Sign-ins that are over before their cookies are. Where `everywhere`, all of a person that began before: only there
- * do all copies of the gateway hear of it. Visitors of the demo are one person, and none signs out another.
+ * do all copies of the gateway hear of it. Visitors of the demo are no person, and none signs out another.
  */
 export function createRevoked(shared: Shared, clock: Clock, everywhere: boolean) {
-  const keyOf = ({ id, person, persona }: SignIn) =>
-    everywhere && person && persona === undefined ? `signed-out:${person.id}` : `ended:${id}`
+  const keyOf = ({ id, person }: SignIn) =>
+    everywhere && person ? `signed-out:${person.id}` : `ended:${id}`
 
   const since = async (one: SignIn) => Number((await shared.get(keyOf(one))) ?? -Infinity)
 
