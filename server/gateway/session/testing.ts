@@ -46,17 +46,26 @@ export function aBrowser(
   send: (path: string, init: RequestInit) => Response | Promise<Response>,
   jar = new Map<string, string>(),
 ) {
-  async function ask(method: string, path: string, body?: unknown, headers = {}) {
+  /** A header that is undefined is not sent. */
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string | undefined> = {},
+  ) {
+    const sent = {
+      Host: '127.0.0.1:4170',
+      ...OURS,
+      ...SAME,
+      ...(jar.size > 0 && { Cookie: [...jar].map((pair) => pair.join('=')).join('; ') }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    }
     const answer = await send(path, {
       method,
-      headers: {
-        Host: '127.0.0.1:4170',
-        ...OURS,
-        ...SAME,
-        ...(jar.size > 0 && { Cookie: [...jar].map((pair) => pair.join('=')).join('; ') }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
+      headers: Object.entries(sent).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, value]],
+      ),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     for (const line of answer.headers.getSetCookie()) {
