@@ -96,13 +96,18 @@ test('a process without a template is launched again: filled in, and started as 
   page,
   seed,
 }) => {
-  const { org, me, asAdmin, runList } = await seed({ runs: [] })
+  const { org, asAdmin, runList } = await seed({ role: 'standard', runs: [] })
+  const answer = await page.request.get(`/api/organizations/${org}/users`, {
+    headers: { 'X-Tallyfy-Client': 'APIClient' },
+  })
+  const users = (await answer.json()).data.map(({ id }: { id: number }) => id)
+  expect(users).toHaveLength(2)
   const task = {
     title: 'Move house',
     task_type: 'approval',
     deadline: '2027-03-05T17:00:00.000Z',
     summary: '<p>All of it</p>',
-    owners: { users: [me], guests: ['ana@example.org'], groups: [] },
+    owners: { users, guests: [], groups: [] },
     separate_task_for_each_assignee: true,
   }
   await asAdmin('POST', '/tasks', task)
