@@ -48,6 +48,18 @@ test('a reference is no cookie and a ticket no reference', async () => {
   expect((await asked({ [REFERENCE]: ticket })).status).toBe(401)
 })
 
+test('a reference that opens nothing is refused, whatever cookie came along', async () => {
+  const { post, ask, org, admin } = await embeddable()
+  const headers = { 'Sec-Fetch-Site': 'same-origin', 'X-Tallyfy-Client': 'APIClient' }
+  const signedIn = await post('/session', { token: admin.token }, headers)
+  const Cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+  const asked = async (more: Record<string, string>) =>
+    (await ask(`/api/organizations/${org}/runs`, { headers: { ...headers, Cookie, ...more } }))
+      .status
+  expect(await asked({})).toBe(200)
+  for (const reference of ['', 'nothing']) expect(await asked({ [REFERENCE]: reference })).toBe(401)
+})
+
 test('what another secret has sealed opens nothing; the old secret still opens', async () => {
   const old = 'another secret of at least thirty-two characters'
   const before = await embeddable({ SESSION_SECRET: old })
