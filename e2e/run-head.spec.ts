@@ -250,3 +250,43 @@ test('a word of the address that nobody knows is named', async ({ page, seed }) 
   await page.getByRole('button', { name: 'Drop all of these' }).click()
   await expect(run.alert()).toBeHidden()
 })
+
+test('what one has changed stands while answers do not know of it, and nothing old is sent back', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run, faults, org } = await seed({ runs: [{ name: 'Acme' }] })
+  const id = runs['Acme']!
+  const isRead = (answer: { url: () => string }) => answer.url().includes(`/runs/${id}?with=`)
+  const stored = async () =>
+    (await (await page.request.get(`/api/organizations/${org}/runs/${id}`)).json()) as unknown
+  await run.open(id, '?tab=settings')
+  await run.change('Members')
+  await faults.set([{ kind: 'read-lag', ms: 60_000 }])
+  await run.option('Ana Sousa').click()
+  await run.apply()
+  await expect(page.getByText('Members: saved.')).toBeVisible()
+
+  const read = page.waitForResponse(isRead)
+  await run.rename('Globex')
+  await run.save()
+  await expect(page.getByText('The process is now called “Globex”.')).toBeVisible()
+  expect(await (await read).text()).toContain('Acme')
+  await run.tab('Comments').click()
+  await page.waitForLoadState('networkidle')
+  await expect(run.heading('Globex')).toBeVisible()
+
+  await page.reload()
+  await run.tab('Settings').click()
+  await expect(run.heading('Globex')).toBeVisible()
+  await run.change('Notes')
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Handle with care')
+  await run.save()
+  await expect(run.group('Process')).toContainText('Handle with care')
+  expect(JSON.stringify(await stored())).toContain('Acme')
+
+  await faults.clear()
+  expect(await stored()).toMatchObject({
+    data: { name: 'Globex', summary: 'Handle with care', users: [expect.any(Number)] },
+  })
+})

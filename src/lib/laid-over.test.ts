@@ -30,6 +30,14 @@ test('an answered change counts against older answers and gives way to newer one
   expect(laidOver(same, laid, 1)).toBe(same)
 })
 
+test('what moves no stamp counts for as long as an answer may be from before', () => {
+  const patch = { title: 'B' }
+  const laid = settled(laidOn(none, 't', 1, patch), 't', 1, { patch, stamp: undefined, now: 0 })
+  const newer = { ...task, last_updated: '2026-03-02T12:00:00.000Z' }
+  expect(laidOver(newer, laid, LAG_MS - 1)).toEqual({ ...newer, title: 'B' })
+  expect(laidOver(newer, laid, LAG_MS)).toBe(newer)
+})
+
 test('what is long past is forgotten with the next answer', () => {
   const stamp = '2026-03-02T11:00:00.000Z'
   const one = settled(laidOn(none, 't', 1, {}), 't', 1, { patch: {}, stamp, now: 0 })

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { getRunSettings } from '#src/api/run-settings.ts'
 import { getRun } from '#src/api/runs.ts'
-import { forgetMine } from '#src/stores/own-changes.ts'
+import { wipeMine } from '#src/stores/own-changes.ts'
 import { withShakyApi } from '#src/testing/with-api.tsx'
 
 import { actOnRun, undoOnRun } from './run-actions.ts'
@@ -13,7 +13,7 @@ import { readRun, readRuns } from './run-reads.ts'
 const LAG = { kind: 'read-lag', ms: 60_000 } as const
 const PAGE = { sort: 'name', page: 1, per_page: 25 }
 
-beforeEach(forgetMine)
+beforeEach(wipeMine)
 
 /** A process on a server whose reads are a minute behind its writes. */
 async function lagging(data: Parameters<Awaited<ReturnType<typeof withShakyApi>>['aRun']>[0] = {}) {

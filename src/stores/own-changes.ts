@@ -2,6 +2,8 @@ import { create } from 'zustand'
 
 import { type Laid, laidOn, laidOver, settled } from '#src/lib/laid-over.ts'
 
+import { keepChanges, keptChanges } from './kept-changes.ts'
+
 /** For how long an answer may still be the first to tell of what one did. */
 const MEMORY_MS = 60_000
 /** For so long after a change the API may answer as if it had not been. */
@@ -20,8 +22,9 @@ type Store = {
   laid: Laid
 }
 
-const useStore = create<Store>(() => ({ changes: new Map(), laid: new Map() }))
-let lastKey = 0
+const useStore = create<Store>(() => ({ changes: new Map(), laid: keptChanges() }))
+// After all that another page of this tab has kept.
+let lastKey = Date.now()
 
 /**
  * The person who looks has changed this process. Where it no longer matches, its row goes and is not greyed. With
@@ -58,10 +61,14 @@ export function madeByMe(id: string, patch: Readonly<Record<string, unknown>>, s
   useStore.setState(({ laid }) => ({
     laid: settled(laidOn(laid, id, key, patch), id, key, { patch, stamp, now }),
   }))
+  keepChanges(useStore.getState().laid)
 }
 
-/** Nothing was changed. */
-export const forgetMine = () => useStore.setState({ changes: new Map(), laid: new Map() })
+/** Forgets all of it, as signing out does. */
+export function wipeMine() {
+  useStore.setState({ changes: new Map(), laid: new Map() })
+  keepChanges(new Map())
+}
 
 /** A process as it was read, and over it what one has changed since. */
 export const withMine = <T extends { id: string; last_updated: string }>(read: T): T =>

@@ -2,6 +2,7 @@ import { wipeComments } from './comment-drafts.ts'
 import { wipeDrafts } from './drafts.ts'
 import { wipeBatches } from './kept-batches.ts'
 import { notePerson } from './last-person.ts'
+import { wipeMine } from './own-changes.ts'
 import { wipeRecentCommands } from './recent-commands.ts'
 
 /**
@@ -13,5 +14,6 @@ export function wipePerson() {
   wipeBatches()
   wipeComments()
   wipeRecentCommands()
+  wipeMine()
   notePerson(undefined)
 }
