@@ -5,6 +5,7 @@ import { useFrame } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useWalk } from '#src/lib/use-walk.ts'
+import { whenIdle } from '#src/lib/when-idle.ts'
 import { useOrganizations, useZone } from '#src/queries/member-queries.ts'
 import { doneByHand, useByHand } from '#src/stores/by-hand.ts'
 import { dismiss, holdNotices, useNotices } from '#src/stores/notices.ts'
@@ -151,18 +152,32 @@ export function Shell() {
   )
 }
 
-// Whoever goes near a process need not wait for its page; whoever only reads the list does not pay for it.
+const REST_MS = 200
+
+// Whoever stays near a process need not wait for its page; whoever passes by, or turns pages beneath the pointer, does
+// not pay for it.
 function useRunScreenAhead() {
   useEffect(() => {
     const stop = new AbortController()
-    const near = ({ target }: Event) => {
-      if (!(target instanceof Element) || !target.closest('[data-row]')) return
+    let leave = () => {}
+    const load = () => {
       stop.abort()
       loadRunScreen().catch(() => {})
     }
+    const near = ({ target }: Event) => {
+      leave()
+      if (!(target instanceof Element) || !target.closest('[data-row]')) return
+      const timer = setTimeout(() => {
+        leave = whenIdle(load)
+      }, REST_MS)
+      leave = () => clearTimeout(timer)
+    }
     for (const type of ['pointerover', 'focusin'])
       document.addEventListener(type, near, { passive: true, signal: stop.signal })
-    return () => stop.abort()
+    return () => {
+      leave()
+      stop.abort()
+    }
   }, [])
 }
 
