@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 test('it is done once, behind what has been drawn', async () => {
-  const act = vi.fn()
+  const act = vi.fn<() => void>()
   soon(act)
   expect(act).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(200)
@@ -28,7 +28,7 @@ test.each(['pointerdown', 'keydown', 'pagehide'])('it is done before what a %s d
 })
 
 test('called off, it is not done', async () => {
-  const act = vi.fn()
+  const act = vi.fn<() => void>()
   soon(act)()
   dispatchEvent(new Event('keydown'))
   await vi.advanceTimersByTimeAsync(200)
