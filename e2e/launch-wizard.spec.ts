@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { expect, tabTo, test, violations } from './fixtures.ts'
 import { EVERY_FIELD, fieldId } from './form-fields.ts'
@@ -221,6 +221,36 @@ test('a template that names its processes itself shows the name as it grows; a r
   const approval = tasks.filter({ hasText: 'Approve the purchase' }).first()
   await expect(approval).toContainText('Jonas')
   await expect(approval).toContainText('Priya')
+})
+
+test('on a phone each answer is looked over below its name, with its way back beside that', async ({
+  page,
+  seed,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { org, templates } = await seed({ templates: [{ title: 'Laptop', fields: [WHO] }] })
+  const wizard = new LaunchPage(page, org)
+  await wizard.open(templates['Laptop']!)
+  await wizard.answers.text('Employee').fill('Ana')
+  await wizard.lookOver()
+  const at = async (part: Locator) => {
+    const box = await part.boundingBox()
+    if (!box) throw new Error('It is not to be seen.')
+    return box
+  }
+  const form = wizard.reviewed('Kick-off form')
+  const label = await at(form.getByText('Employee'))
+  const answer = await at(form.getByText('Ana'))
+  const change = await at(form.getByRole('button', { name: 'Change: Employee' }))
+  expect(label.x).toBe(answer.x)
+  expect(label.y).toBeLessThan(answer.y)
+  expect(change.x).toBeGreaterThan(label.x + label.width)
+  expect(Math.abs(change.y - label.y)).toBeLessThan(label.height)
+  // Both ways on stand together, on the right.
+  const launch = await at(wizard.launchButton())
+  const back = await at(wizard.button('Back to the form'))
+  expect(back.y).toBe(launch.y)
+  expect(launch.x + launch.width).toBeGreaterThan(360)
 })
 
 test('tags, people and a parent are chosen by name and stored', async ({ page, seed }) => {

@@ -22,11 +22,11 @@ export function SideIndex() {
             <button
               type="button"
               onClick={() => goTo(wizard, id === 'answers' && first ? `prerun.${first}` : id)}
-              className="flex min-h-8 w-full items-center justify-between gap-2 rounded px-2 text-left text-muted hover:bg-hover hover:text-ink"
+              className="flex min-h-8 w-full items-baseline justify-between gap-2 rounded px-2 py-1.5 text-left text-muted hover:bg-hover hover:text-ink"
             >
               {(id === 'answers' && wizard.template.kickoff_title) || t(`wizard.section.${id}`)}
               {missing(id) > 0 && (
-                <span className="self-start py-0.5 text-sm whitespace-nowrap tabular-nums">
+                <span className="text-sm whitespace-nowrap tabular-nums">
                   {t('wizard.section.left', { count: missing(id) })}
                 </span>
               )}

@@ -30,14 +30,14 @@ type ReviewLineProps = {
 /** One part of a launch: what it is called, what is going to be stored, and the way to where it is filled in. */
 export const ReviewLine = ({ label, place, onEdit, children }: ReviewLineProps) => (
   <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-1.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]">
-    <span className="wrap-anywhere text-muted">{label}</span>
+    <span className="wrap-anywhere text-muted max-sm:col-start-1 max-sm:row-start-1">{label}</span>
     <div className="min-w-0 wrap-anywhere max-sm:col-span-2 max-sm:row-start-2">{children}</div>
     <button
       type="button"
       aria-label={t('wizard.review.change', { what: label })}
       data-tip={t('wizard.review.change', { what: label })}
       onClick={() => onEdit(place)}
-      className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-ink max-sm:row-start-1"
+      className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-ink max-sm:col-start-2 max-sm:row-start-1"
     >
       <Icon name="pencil" className="size-3.5" />
     </button>

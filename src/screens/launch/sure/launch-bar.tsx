@@ -59,19 +59,21 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
           </span>
         )}
       </p>
-      <Button onClick={() => onShow(isReview ? 'form' : 'review')}>
-        {t(isReview ? 'wizard.back' : 'wizard.review')}
-      </Button>
-      <Button
-        look="primary"
-        aria-disabled={isBusy || isAsked || wizard.template.status === 'draft'}
-        aria-keyshortcuts="Control+Enter"
-        data-tip={t('wizard.launch.keys')}
-        onClick={launch}
-      >
-        <Icon name={isAgain ? 'refresh' : 'play'} />
-        {t(isAgain ? 'sure.again' : 'wizard.launch')}
-      </Button>
+      <span className="ml-auto flex flex-wrap justify-end gap-x-3 gap-y-1.5">
+        <Button onClick={() => onShow(isReview ? 'form' : 'review')}>
+          {t(isReview ? 'wizard.back' : 'wizard.review')}
+        </Button>
+        <Button
+          look="primary"
+          aria-disabled={isBusy || isAsked || wizard.template.status === 'draft'}
+          aria-keyshortcuts="Control+Enter"
+          data-tip={t('wizard.launch.keys')}
+          onClick={launch}
+        >
+          <Icon name={isAgain ? 'refresh' : 'play'} />
+          {t(isAgain ? 'sure.again' : 'wizard.launch')}
+        </Button>
+      </span>
     </div>
   )
 }
