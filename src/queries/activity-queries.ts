@@ -17,8 +17,8 @@ const activityQuery = (org: string, run: string, query: ActivityQuery) =>
   })
 
 /** One page of what happened in a process, or to one of its tasks. */
-export const useActivity = (run: string, query: ActivityQuery) =>
-  useQuery(activityQuery(useOrg(), run, query))
+export const useActivity = (run: string, query: ActivityQuery, { enabled = true } = {}) =>
+  useQuery({ ...activityQuery(useOrg(), run, query), enabled })
 
 const AT_ONCE = 100
 

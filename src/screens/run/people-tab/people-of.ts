@@ -6,6 +6,8 @@ import type { Watcher } from '#src/api/schema/watcher.ts'
 import { guestsIn, membersIn } from '#src/lib/comment-text.ts'
 import { isDone, isSkipped } from '#src/ui/task-state.ts'
 
+import { keyOf } from './parts-done.ts'
+
 /** By what somebody has to do with a process. */
 export const PARTS = [
   'owner',
@@ -42,6 +44,8 @@ type Facts = {
   /** What was said about the process and about its tasks. */
   threads?: readonly Thread[] | undefined
   groups?: readonly Pick<Group, 'id' | 'members'>[] | undefined
+  /** Who has completed their part of a task that waits for others, by its id; see parts-done.ts. */
+  partsDone?: ReadonlyMap<string, ReadonlySet<string>> | undefined
   now: number
 }
 
@@ -52,6 +56,7 @@ export function peopleOf({
   watchers = [],
   threads = [],
   groups = [],
+  partsDone,
   now,
 }: Facts) {
   const people = new Map<string, Involved>()
@@ -102,7 +107,9 @@ export function peopleOf({
     const isLate = task.deadline !== null && Date.parse(task.deadline) < now
     for (const one of owners) {
       if (!one) continue
-      if (isDone(task)) one.done += 1
+      const isPartDone =
+        one.kind !== 'group' && partsDone?.get(task.id)?.has(keyOf(one.kind, one.id)) === true
+      if (isDone(task) || isPartDone) one.done += 1
       else {
         one.open.push(task)
         if (isLate) one.late.push(task)

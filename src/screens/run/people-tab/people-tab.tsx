@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { mailLink } from '#src/lib/links.ts'
+import { useActivity } from '#src/queries/activity-queries.ts'
 import { useGroups } from '#src/queries/label-queries.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { useRunParts } from '#src/queries/run-queries.ts'
@@ -17,6 +18,7 @@ import { Person } from '#src/ui/person.tsx'
 import { memberName, usePeople } from '../people.ts'
 import { TabSkeleton } from '../tab-skeleton.tsx'
 import { useRunPage } from '../url/use-run-page.ts'
+import { isPartDone, partsDone } from './parts-done.ts'
 import { type Involved, peopleOf } from './people-of.ts'
 
 const PARTS = ['guest_watchers', 'member_watchers', 'threads', 'tasks.threads'] as const
@@ -32,6 +34,11 @@ export function PeopleTab({ run }: { run: Run }) {
   const hasGroups =
     run.groups.length > 0 || tasks.data?.some(({ owners }) => owners.groups.length > 0) === true
   const groups = useGroups({ enabled: hasGroups })
+  const completions = useActivity(
+    run.id,
+    { entity_type: 'run', entity_id: run.id, verb: 'completed', page: 1, per_page: 100 },
+    { enabled: tasks.data?.some(isPartDone) === true },
+  )
   const [steps, setSteps] = useState(1)
   const retry = () => void Promise.all([parts.refetch(), tasks.refetch()])
   if (!tasks.data && tasks.isLoadingError)
@@ -56,6 +63,7 @@ export function PeopleTab({ run }: { run: Run }) {
       ...(parts.data?.tasks ?? []).flatMap((task) => task.threads ?? []),
     ],
     groups: groups.data,
+    partsDone: partsDone(tasks.data, completions.data?.items ?? []),
     now,
   })
   const shown = people.slice(0, steps * STEP)

@@ -66,6 +66,29 @@ test('whoever is only mentioned, in the process or in a task, is there by that, 
   expect(asked(`/runs/${id}/tasks`)).toHaveLength(1)
 })
 
+test('whoever has completed their part of a shared task has nothing to do in it any more', async () => {
+  const { open, aRun, aMember, withToken, myToken, me } = await withApi()
+  const bea = await aMember({ first_name: 'Bea', last_name: 'Costa' })
+  const { id, tasks } = await aRun({
+    owner_id: Number(me),
+    started_by: Number(me),
+    tasks: [{ title: 'Sign', users: [Number(me), bea.id] }],
+  })
+  const task = `/runs/${id}/tasks/${tasks[0]}`
+  const owners = { users: [Number(me), bea.id], guests: [], groups: [] }
+  const ask = withToken(myToken)
+  expect((await ask('PUT', task, { everyone_must_complete: true, owners })).ok).toBe(true)
+  const part = await withToken(bea.token)('POST', `/runs/${id}/completed-tasks`, {
+    task_id: tasks[0],
+  })
+  expect(part.ok).toBe(true)
+  open(`/processes/${id}?tab=people`)
+  await waitFor(async () =>
+    expect((await row('Bea Costa')).textContent).toContain('All tasks are done.'),
+  )
+  expect((await row('Ana Sousa')).textContent).toContain('1 task to do.')
+})
+
 test('one watches; a refusal is told in the server’s words', async () => {
   const { open, aRun, answer, me } = await withApi()
   const { id } = await aRun({ owner_id: Number(me), started_by: Number(me) })
