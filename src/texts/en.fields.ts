@@ -102,8 +102,6 @@ export const fields = {
   'form.storedOther':
     'The server has stored something else than was sent. Look at the marked answers.',
   'form.task': 'Form of the task',
-  'form.readOnly.done': 'This task is done, so its answers are closed. Reopen it to change them.',
-  'form.reopen': 'Reopen the task',
   'form.noFields': 'This task has no form.',
   'kickOff.edit': 'Edit',
   'kickOff.read': 'Back to reading',

@@ -2,21 +2,17 @@ import { useCallback, useEffect, useMemo } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
-import { isDone } from '#src/lib/task-done.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import type { FilePlace } from '#src/queries/file-queries.ts'
 import { useTaskAnswersForm } from '#src/queries/form-answers.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
-import { useTaskDeeds } from '#src/queries/task-mutations.ts'
 import { valueAt } from '#src/screens/fields/answers.ts'
 import { AnswerList } from '#src/screens/fields/answer-list.tsx'
 import { FillIn } from '#src/screens/fields/fill-in.tsx'
 import { checkedWhole } from '#src/screens/fields/form-state.ts'
 import { useFillingIn } from '#src/screens/fields/use-filling-in.ts'
 import { passes } from '#src/screens/fields/use-form.ts'
-import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/fields.ts'
-import { Button } from '#src/ui/button.tsx'
 
 import { useCompletionGate, wereGapsAwaited } from '../actions/completion-gate.ts'
 import { whyNot } from '../actions/task-rules.ts'
@@ -35,7 +31,7 @@ export function TaskForm({ run, task }: TaskFormProps) {
   if (obstacle !== undefined)
     return (
       <WithLooks>
-        <ReadOnly run={run} task={task} why={obstacle} />
+        <ReadOnly task={task} why={obstacle} />
       </WithLooks>
     )
   // Whose drafts they are decides where they are kept.
@@ -47,24 +43,12 @@ export function TaskForm({ run, task }: TaskFormProps) {
   )
 }
 
-function ReadOnly({ run, task, why }: TaskFormProps & { why: string }) {
-  const { reopen } = useTaskDeeds(run.id)
+/** What was answered. Where the task is done, the head of its panel offers to open it again. */
+function ReadOnly({ task, why }: { task: Task; why: string }) {
   const fields = task.form_fields ?? NO_FIELDS
-  const mayReopen =
-    whyReadOnly() === undefined &&
-    isDone(task) &&
-    run.archived_at === null &&
-    task.archived_at === null
   return (
     <section aria-label={t('form.task')} className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2 text-muted">
-        <p className="min-w-0 flex-1 basis-60">{mayReopen ? t('form.readOnly.done') : why}</p>
-        {mayReopen && (
-          <Button className="h-7" onClick={() => void reopen(task)}>
-            {t('form.reopen')}
-          </Button>
-        )}
-      </div>
+      <p className="text-muted">{why}</p>
       <AnswerList
         answers={fields
           .toSorted((a, b) => a.position - b.position)
