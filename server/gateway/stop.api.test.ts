@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { freshDatabase } from '../testing.ts'
 import { DEMO_TOKEN, startServer, temporaryFolder } from '../testing/process.ts'
 
@@ -46,56 +46,70 @@ async function until<T>(
   }
 }
 
-// How it stops is the same on either store; on this one it starts in no time.
-test.runIf(inject('databaseUrl') !== '')(
-  'told to stop under load, it answers what runs, lets nobody else in, loses nothing, and leaves with 0',
-  async () => {
-    await using data = await temporaryFolder()
-    const database = await freshDatabase(inject('databaseUrl'))
-    const variables = { DATA_DIR: data.folder, DATABASE_URL: database.url }
-    try {
-      await using server = await startServer(variables)
-      const runs = await runsOf(server.address ?? '')
-      const writes = new Map<string, string>()
-      const reads = new Map<string, string>()
-      const busy = Promise.withResolvers<void>()
-      const writers = Array.from({ length: WRITERS }, (_, writer) =>
-        until(
-          writes,
-          (at) => `Launched ${writer}.${at}`,
-          async (name) => {
-            const outcome = await ask(runs, { method: 'POST', body: JSON.stringify({ name }) })
-            if (writes.size > 4 * WRITERS) busy.resolve()
-            return outcome
-          },
-        ),
-      )
-      const readers = Array.from({ length: READERS }, (_, reader) =>
-        until(
-          reads,
-          (at) => `${reader}.${at}`,
-          (name) => ask(`${runs}?per_page=100&q=${name}`),
-        ),
-      )
-      await busy.promise
-      const told = performance.now()
-      expect(await server.end('SIGTERM')).toBe(0)
-      expect(performance.now() - told).toBeLessThan(10_000)
-      await Promise.all([...writers, ...readers])
-      const others = [...writes, ...reads].filter(
-        ([, outcome]) => !['answered', 'not let in'].includes(outcome),
-      )
-      expect(others).toEqual([])
-
-      await using second = await startServer(variables)
-      const answer = await fetch(`${await runsOf(second.address ?? '')}?without_pagination=true`, {
-        headers: HEADERS,
-      })
-      const names: string[] = (await answer.json()).data.map((run: { name: string }) => run.name)
-      const made = [...writes].filter(([, outcome]) => outcome === 'answered').map(([name]) => name)
-      expect(names.toSorted()).toEqual(made.toSorted())
-    } finally {
+/** A server on a database of its own. */
+async function aServer() {
+  const data = await temporaryFolder()
+  const database = await freshDatabase(inject('databaseUrl'))
+  const variables = { DATA_DIR: data.folder, DATABASE_URL: database.url }
+  const server = await startServer(variables)
+  return {
+    server,
+    variables,
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]()
       await database.drop()
-    }
-  },
-)
+      await data[Symbol.asyncDispose]()
+    },
+  }
+}
+
+// How it stops is the same on either store; on this one it starts in no time.
+describe.runIf(inject('databaseUrl') !== '')('told to stop under load', () => {
+  let it: Awaited<ReturnType<typeof aServer>>
+  beforeAll(async () => {
+    it = await aServer()
+  })
+  afterAll(() => it[Symbol.asyncDispose]())
+
+  test('it answers what runs, lets nobody else in, loses nothing, and leaves with 0', async () => {
+    const runs = await runsOf(it.server.address ?? '')
+    const writes = new Map<string, string>()
+    const reads = new Map<string, string>()
+    const busy = Promise.withResolvers<void>()
+    const writers = Array.from({ length: WRITERS }, (_, writer) =>
+      until(
+        writes,
+        (at) => `Launched ${writer}.${at}`,
+        async (name) => {
+          const outcome = await ask(runs, { method: 'POST', body: JSON.stringify({ name }) })
+          if (writes.size > 4 * WRITERS) busy.resolve()
+          return outcome
+        },
+      ),
+    )
+    const readers = Array.from({ length: READERS }, (_, reader) =>
+      until(
+        reads,
+        (at) => `${reader}.${at}`,
+        (name) => ask(`${runs}?per_page=100&q=${name}`),
+      ),
+    )
+    await busy.promise
+    const told = performance.now()
+    expect(await it.server.end('SIGTERM')).toBe(0)
+    expect(performance.now() - told).toBeLessThan(10_000)
+    await Promise.all([...writers, ...readers])
+    const others = [...writes, ...reads].filter(
+      ([, outcome]) => !['answered', 'not let in'].includes(outcome),
+    )
+    expect(others).toEqual([])
+
+    await using second = await startServer(it.variables)
+    const answer = await fetch(`${await runsOf(second.address ?? '')}?without_pagination=true`, {
+      headers: HEADERS,
+    })
+    const names: string[] = (await answer.json()).data.map((run: { name: string }) => run.name)
+    const made = [...writes].filter(([, outcome]) => outcome === 'answered').map(([name]) => name)
+    expect(names.toSorted()).toEqual(made.toSorted())
+  })
+})

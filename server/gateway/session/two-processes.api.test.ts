@@ -1,4 +1,4 @@
-import { expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { REFERENCE } from '#src/api/schema/frame-headers.ts'
 import { freshDatabase, testStore } from '../../testing.ts'
 import { freePort } from '../../testing/free-port.ts'
@@ -58,10 +58,14 @@ async function accessToken({ ask, email }: Awaited<ReturnType<typeof anUpstream>
 const statuses = async (answers: Promise<Response>[]) =>
   (await Promise.all(answers)).map(({ status }) => status).toSorted((x, y) => x - y)
 
-test.runIf(inject('databaseUrl') !== '')(
-  'two processes on one database are one gateway: sign-ins, renewals, sign-outs, tickets, attempts',
-  async () => {
-    await using it = await twoCopies()
+describe.runIf(inject('databaseUrl') !== '')('two processes on one database', () => {
+  let it: Awaited<ReturnType<typeof twoCopies>>
+  beforeAll(async () => {
+    it = await twoCopies()
+  })
+  afterAll(() => it[Symbol.asyncDispose]())
+
+  test('who is signed in at one is so at the other, and what runs out both renew once', async () => {
     const { a, b, upstream } = it
     const { db } = await testStore()
     const path = `/api/organizations/${upstream.org}/me`
@@ -72,8 +76,6 @@ test.runIf(inject('databaseUrl') !== '')(
     // Signed in at one, used at the other.
     expect(await desk.signIn({ username: upstream.email, password: PASSWORD })).toBe(204)
     expect(await desk.on(b).status(path)).toBe(200)
-    const phone = aBrowser(b.send)
-    expect(await phone.signIn({ token: upstream.token })).toBe(204)
 
     // What runs out is renewed once, however many ask both for it.
     const last = await accessToken(upstream)
@@ -95,8 +97,14 @@ test.runIf(inject('databaseUrl') !== '')(
     expect(new Set(await statuses(both))).toEqual(new Set([200]))
     expect(asked('/oauth/token')).toBe(1)
     expect(await desk.status(path)).toBe(200)
+  })
 
-    // A ticket of one opens the other, once.
+  test('a ticket of one opens the other, once, until the person signs out anywhere', async () => {
+    const { a, b, upstream } = it
+    const path = `/api/organizations/${upstream.org}/me`
+    const [desk, phone] = [aBrowser(a.send), aBrowser(b.send)]
+    for (const one of [desk, phone]) expect(await one.signIn({ token: upstream.token })).toBe(204)
+    const kept = new Map(desk.jar)
     const asHost = { Authorization: `Bearer ${upstream.token}` }
     const wanted = { organization_id: upstream.org }
     const minted = await aBrowser(a.send).ask('POST', '/embed/tickets', wanted, asHost)
@@ -113,17 +121,18 @@ test.runIf(inject('databaseUrl') !== '')(
       aBrowser(at.send).ask('GET', path, undefined, { [REFERENCE]: reference })
     expect(await statuses([frame(a), frame(b)])).toEqual([200, 200])
 
-    // Signed out at one, nothing of that person opens the other.
     expect((await desk.ask('DELETE', '/session')).status).toBe(204)
-    expect(await aBrowser(b.send, old).status(path)).toBe(401)
+    expect(await aBrowser(b.send, kept).status(path)).toBe(401)
     expect(await phone.status(path)).toBe(401)
     expect((await frame(b)).status).toBe(401)
+  })
 
-    // Who tries here and there has no more tries than who stays.
+  test('who tries here and there has no more tries than who stays', async () => {
+    const { a, b } = it
     const attempts = Array.from({ length: LIMITS.address + 4 }, (_, at) =>
       aBrowser((at % 2 ? a : b).send).ask('POST', '/session', { token: `nobody-has-number-${at}` }),
     )
     const refused = (await statuses(attempts)).filter((status) => status === 429)
     expect(refused).toHaveLength(4)
-  },
-)
+  })
+})
