@@ -7,7 +7,8 @@ export class FormPage {
 
   constructor(
     page: Page,
-    name: 'Form of the task' | 'Kick-off form' = 'Form of the task',
+    /** What the form is called on the page: a template may call its kick-off form otherwise. */
+    name = 'Form of the task',
     role: 'form' | 'region' = 'form',
   ) {
     this.page = page
