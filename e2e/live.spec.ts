@@ -94,6 +94,9 @@ test('of two tabs one asks, the other follows, and takes over when it closes', a
   await expect(made.runList.freshness()).toContainText('next refresh')
   await follower.open()
   await expect(follower.row('Acme')).toBeVisible()
+  // It refreshes behind its rows: from when it waits to lead, it follows.
+  const waiting = () => navigator.locks.query().then(({ pending = [] }) => pending.length)
+  await expect.poll(() => other.evaluate(waiting)).toBeGreaterThan(0)
   const before = { one: one.times(), two: two.times() }
 
   await admin('PUT', `/runs/${made.runs['Acme']}`, { name: 'Acme Ltd' })
