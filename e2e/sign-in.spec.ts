@@ -173,6 +173,8 @@ test('a sign-in that ends in the middle of a form is renewed over it, and the fo
   await expect.poll(() => page.url()).toContain('draft=')
   const address = page.url()
 
+  const asItIs = page.locator('html[data-as-it-is]')
+  await page.evaluate(() => document.documentElement.toggleAttribute('data-as-it-is'))
   await context.clearCookies()
   await wizard.launch()
   await expect(sign.again()).toBeVisible()
@@ -185,6 +187,7 @@ test('a sign-in that ends in the middle of a form is renewed over it, and the fo
   await expect(sign.again()).toBeHidden()
   expect(page.url()).toBe(address)
   await expect(wizard.answers.text('Employee')).toHaveValue('Ana')
+  await expect(asItIs).toHaveCount(1)
   await wizard.launch()
   await expect(page).toHaveURL(/\/processes\/[0-9a-f]{32}$/)
   expect(await runs('per_page=10')).toHaveLength(1)

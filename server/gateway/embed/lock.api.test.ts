@@ -53,6 +53,7 @@ test('a locked frame lists what is within the lock, whatever it asks for', async
     [`?tag_ids=${tag},${other}`, ['ours too']],
     ['?q=too', ['ours too']],
     [`?checklist_id=${template}`, ['ours']],
+    [`?blueprint_id=${template}`, ['ours']],
     ['?status=complete', []],
     ['?archived=only', []],
     ['?untagged=true', []],
