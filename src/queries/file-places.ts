@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getTask, updateTask } from '#src/api/tasks.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { changedByMe } from '#src/stores/own-changes.ts'
+import { answersMade, withMyAnswers } from '#src/stores/task-changes.ts'
 
 import { madeAfterAll } from './form-answers.ts'
 import { runKeys } from './run-queries.ts'
@@ -23,7 +24,7 @@ export function useStoreFiles(run: string, isSame: (one: unknown, other: unknown
     const read = async () =>
       task === undefined
         ? (await readRun(org, run, [])).prerun[field]
-        : (await getTask(org, run, task, [])).taskdata[field]
+        : withMyAnswers(await getTask(org, run, task, [])).taskdata[field]
     const before = await read()
     const value = next(before)
     if (isSame(before, value)) return
@@ -32,7 +33,7 @@ export function useStoreFiles(run: string, isSame: (one: unknown, other: unknown
     await (
       task === undefined
         ? changeRun(org, run, { prerun: change })
-        : updateTask(org, run, task, { taskdata: change })
+        : updateTask(org, run, task, { taskdata: change }).then(answersMade)
     ).catch((error: unknown) => madeAfterAll<unknown>(error, read, (now) => isSame(now, value)))
     changedByMe(run)
     await client.invalidateQueries({ queryKey: runKeys.detail(org, run) })

@@ -7,6 +7,7 @@ import { listTaskForms } from '#src/api/task-forms.ts'
 import { getTask, updateTask } from '#src/api/tasks.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { changedByMe } from '#src/stores/own-changes.ts'
+import { answersMade, withMyAnswers } from '#src/stores/task-changes.ts'
 
 import { runKeys, type RunPart, runPartsQuery } from './run-queries.ts'
 import { changeRun } from './run-made.ts'
@@ -25,7 +26,8 @@ export function useTaskAnswersForm(run: string, id: string) {
   return {
     /** As it is now, for everybody who shows it; undefined where that cannot be found out. */
     read: async () => {
-      const now = await getTask(org, run, id, PANEL_PARTS).catch(() => undefined)
+      const read = await getTask(org, run, id, PANEL_PARTS).catch(() => undefined)
+      const now = read && withMyAnswers(read)
       if (now) await know(client, org, run, now)
       return now
     },
@@ -42,6 +44,7 @@ export function useTaskAnswersForm(run: string, id: string) {
             (task) => matches(taskdata, task.taskdata),
           ),
       )
+      answersMade(now)
       await know(client, org, run, now)
       changedByMe(run)
       void client.invalidateQueries({ queryKey: runKeys.detail(org, run) })
