@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import * as z from 'zod/mini'
 
 import { useOrg } from '#src/lib/use-org.ts'
+import { changedElsewhere } from '#src/stores/own-changes.ts'
 
 import { runKeys } from './run-queries.ts'
 
@@ -33,7 +34,9 @@ export function useFollowTabs() {
     const channel = open()
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = told.safeParse(data)
-      if (!message.success || message.data.org !== org || document.hidden) return
+      if (!message.success || message.data.org !== org) return
+      changedElsewhere(message.data.ids)
+      if (document.hidden) return
       for (const id of message.data.ids)
         void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })
       void client.invalidateQueries({ queryKey: [...runKeys.all(org), 'list'] })

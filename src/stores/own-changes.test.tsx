@@ -51,6 +51,16 @@ test('where storage is denied it lasts as long as the page', async () => {
   expect(withMine(READ).name).toBe('Globex')
 })
 
+test('a star that was changed in another tab since is as that tab left it; what has a stamp stays', async () => {
+  const { changedElsewhere, madeByMe, withMine } = await loaded()
+  madeByMe('a', GLOBEX, STAMP)
+  madeByMe('a', { starred: true })
+  madeByMe('b', { starred: true })
+  changedElsewhere(['a'])
+  expect(withMine(READ)).toEqual({ ...READ, ...GLOBEX })
+  expect(withMine({ ...READ, id: 'b' })).toHaveProperty('starred', true)
+})
+
 test('a row that one has put away stays away for as long as answers do not know it, and comes back with somebody else', async () => {
   const { changedByMe, hasLeft, madeByMe, ownChanges } = await loaded()
   const late = Date.now() + 30_000

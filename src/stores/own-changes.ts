@@ -64,6 +64,19 @@ export function madeByMe(id: string, patch: Readonly<Record<string, unknown>>, s
   keepChanges(useStore.getState().laid)
 }
 
+/** Another tab has changed these: of what no stamp tells which is newer, what one did here counts no more. */
+export function changedElsewhere(ids: readonly string[]) {
+  useStore.setState(({ laid }) => ({
+    laid: new Map(
+      [...laid].map(([id, list]) => [
+        id,
+        list.filter(({ stamp }) => stamp !== undefined || !ids.includes(id)),
+      ]),
+    ),
+  }))
+  keepChanges(useStore.getState().laid)
+}
+
 /** Forgets all of it, as signing out does. */
 export function wipeMine() {
   useStore.setState({ changes: new Map(), laid: new Map() })
