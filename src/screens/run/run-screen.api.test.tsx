@@ -1,12 +1,22 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { withApi } from '#src/testing/with-api.tsx'
+import { warmUp, WARM_UP, withApi } from '#src/testing/with-api.tsx'
 
 // The page is loaded when it is gone to; here that is not what is measured.
 import './run-screen.tsx'
 
 const FIELD = '1'.repeat(32)
+
+beforeAll(
+  () =>
+    warmUp(async ({ open, aRun }) => {
+      const { id } = await aRun({ name: 'Acme' })
+      open(`/processes/${id}`)
+      await screen.findByRole('region', { name: 'Tasks' }, WARM_UP)
+    }),
+  WARM_UP.timeout,
+)
 
 test('a process shows its head, its next task, its tasks and its answers', async () => {
   const { open, aRun, aChecklist } = await withApi()

@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { changedByMe, ownChanges, tookBack } from '#src/stores/own-changes.ts'
-import { held, withApi } from '#src/testing/with-api.tsx'
+import { held, warmUp, WARM_UP, withApi } from '#src/testing/with-api.tsx'
 
 const PATIENCE = { timeout: 5_000 }
 const rows = () =>
@@ -10,6 +10,16 @@ const rows = () =>
     .queryAllByRole('link')
     .map((link) => link.textContent)
 const seen = (...names: string[]) => waitFor(() => expect(rows()).toEqual(names), PATIENCE)
+
+beforeAll(
+  () =>
+    warmUp(async ({ open, aRun }) => {
+      await aRun({ name: 'Acme' })
+      open('/processes')
+      await screen.findByText(/next refresh in/, {}, WARM_UP)
+    }),
+  WARM_UP.timeout,
+)
 
 // A page that is loaded again has changed nothing yet.
 afterEach(() => {
