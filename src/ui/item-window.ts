@@ -9,6 +9,8 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 
+import { windowScroller } from './window-scroll.ts'
+
 /** As many as this are all drawn: the browser's own search, print and listeners find them there. */
 const MOST_DRAWN = 120
 const OVERSCAN = 8
@@ -31,6 +33,7 @@ export function useItemWindow({ box, count, keyOf, estimate }: ItemWindowOptions
   const isCut = count > MOST_DRAWN && !isPrinted
   const [focused, setFocused] = useState<number>()
   const top = useTop(box, isCut)
+  const [scrollToFn] = useState(windowScroller)
   // oxlint-disable-next-line react/incompatible-library -- what it gives is drawn here and not memoised
   const virtualizer = useWindowVirtualizer({
     count,
@@ -39,6 +42,7 @@ export function useItemWindow({ box, count, keyOf, estimate }: ItemWindowOptions
     getItemKey: keyOf,
     scrollMargin: top,
     overscan: OVERSCAN,
+    scrollToFn,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
       const isOut = focused !== undefined && focused < count && !shown.includes(focused)

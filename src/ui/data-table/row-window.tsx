@@ -1,6 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 
+import { windowScroller } from '#src/ui/window-scroll.ts'
+
 const OVERSCAN = 10
 const SIGHT_MS = 100
 
@@ -19,12 +21,14 @@ type RowWindowProps = {
 /** Tells which of very many rows of one height are in the window; draws nothing itself. */
 export function RowWindow({ box, count, onRange, onSight }: RowWindowProps) {
   const place = usePlace(box)
+  const [scrollToFn] = useState(windowScroller)
   // oxlint-disable-next-line react/incompatible-library -- what it gives goes no further than here
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => place.row,
     scrollMargin: place.top,
     overscan: OVERSCAN,
+    scrollToFn,
   })
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, place])
 
