@@ -1,6 +1,7 @@
 import type { Request } from '@playwright/test'
 
 import { expect, test } from './fixtures.ts'
+import { RunPage } from './pages/run.page.ts'
 import { TaskPanel } from './pages/task-panel.page.ts'
 
 const NOTE = 'a'.repeat(32)
@@ -36,28 +37,44 @@ const TABS = [
 
 const PATIENCE = { timeout: 15_000 }
 
-for (const { tab, has, asks } of TABS.slice(2))
-  test(`${tab}: what could not be loaded is said, and loaded once it can be`, async ({
-    page,
-    seed,
-  }) => {
-    const { runs, run, faults, asAdmin } = await seed({ runs: [ACME] })
-    await asAdmin('POST', `/runs/${runs['Acme']}/comment`, { content: 'Ask Bea' })
-    await run.open(runs['Acme']!, '?tab=timeline')
-    await expect(page.getByRole('main')).toContainText('Until its deadline')
-    await faults.set([{ kind: 'failure', status: 503, body: 'html', path: asks }])
-    await run.tab(tab).click()
-    const alert = run
-      .alert()
-      .filter({ hasText: /could not be/ })
-      .first()
+test('what could not be loaded is said in every tab, and loaded once it can be', async ({
+  context,
+  seed,
+}) => {
+  test.slow() // a page for each tab, and each tries some times before it says so
+  const { org, runs, faults, asAdmin } = await seed({ runs: [ACME] })
+  await asAdmin('POST', `/runs/${runs['Acme']}/comment`, { content: 'Ask Bea' })
+  const all = await Promise.all(
+    TABS.slice(2).map(async (one) => {
+      const page = await context.newPage()
+      const run = new RunPage(page, org)
+      await run.open(runs['Acme']!, '?tab=timeline')
+      await expect(page.getByRole('main')).toContainText('Until its deadline', PATIENCE)
+      const alert = run
+        .alert()
+        .filter({ hasText: /could not be/ })
+        .first()
+      return { ...one, page, run, alert }
+    }),
+  )
+  const paths = [...new Set(all.map(({ asks }) => asks))]
+  await faults.set(
+    paths.map((path) => ({ kind: 'failure' as const, status: 503, body: 'html' as const, path })),
+  )
+  /* oxlint-disable no-await-in-loop -- they wait side by side, whoever is looked at first */
+  for (const { run, tab } of all) await run.tab(tab).click()
+  for (const { run, alert } of all) {
     await expect(alert).toBeVisible(PATIENCE)
     await expect(run.heading('Acme')).toBeVisible()
-    await faults.set([{ kind: 'latency', ms: 700, path: asks }])
-    await alert.getByRole('button', { name: 'Try again' }).click()
+  }
+  await faults.set(paths.map((path) => ({ kind: 'latency' as const, ms: 700, path })))
+  for (const { alert } of all) await alert.getByRole('button', { name: 'Try again' }).click()
+  for (const { page, alert, has } of all) {
     await expect(page.getByRole('main')).toContainText(has, PATIENCE)
     await expect(alert).toBeHidden()
-  })
+  }
+  /* oxlint-enable no-await-in-loop */
+})
 
 const SHAPES = [
   ['links-array', 'bare-includes', 'user-ids', 'unknown-fields'],
