@@ -40,6 +40,21 @@ export function SearchNotice({ unheeded, onDropAll }: SearchNoticeProps) {
   )
 }
 
+type RefusedNoticeProps = { refused: readonly Refused[]; onDrop: (...keys: string[]) => void }
+
+/** The same, where all that is not honoured is what was refused when the address was read. */
+export const RefusedNotice = ({ refused, onDrop }: RefusedNoticeProps) => (
+  <SearchNotice
+    unheeded={refused.map((one) => ({
+      key: one.key,
+      raw: one.raw,
+      why: whyRefused(one),
+      onDrop: () => onDrop(one.key),
+    }))}
+    onDropAll={() => onDrop(...refused.map(({ key }) => key))}
+  />
+)
+
 // What one of a few words can be is named by what it is for.
 const WORDS = ['status', 'type', 'sort', 'due', 'next', 'view', 'density', 'theme', 'lang'] as const
 

@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router'
 
 import { frameParams } from '#src/lib/frame-words.ts'
 import { choice, oneId, searchSchema, text } from '#src/lib/search-params.ts'
-import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
+import { RefusedNotice } from '#src/ui/search-notice.tsx'
 
 const HEX = /^[0-9a-f]{32}$/
 
@@ -21,15 +21,5 @@ export function AddressNotice() {
     setParams((now) => new URLSearchParams([...now].filter(([key]) => !keys.includes(key))), {
       replace: true,
     })
-  return (
-    <SearchNotice
-      unheeded={refused.map((one) => ({
-        key: one.key,
-        raw: one.raw,
-        why: whyRefused(one),
-        onDrop: () => drop(one.key),
-      }))}
-      onDropAll={() => drop(...refused.map(({ key }) => key))}
-    />
-  )
+  return <RefusedNotice refused={refused} onDrop={drop} />
 }

@@ -12,7 +12,7 @@ import { useRun } from '#src/queries/run-queries.ts'
 import { useRunTasks } from '#src/queries/task-queries.ts'
 import { t } from '#src/texts/run.ts'
 import { StaleNotice } from '#src/ui/load-error.tsx'
-import { SearchNotice, whyRefused } from '#src/ui/search-notice.tsx'
+import { RefusedNotice } from '#src/ui/search-notice.tsx'
 
 import { TaskToolsProvider } from './actions/task-tools.tsx'
 import { ArchivedBanner } from './faces/archived-banner.tsx'
@@ -55,15 +55,7 @@ export function Component() {
         {run.data && <LiveLine {...{ freshness, news, zone }} onTry={refresh} />}
         {walk && <WalkButtons walk={walk} />}
       </div>
-      <SearchNotice
-        unheeded={refused.map((one) => ({
-          key: one.key,
-          raw: one.raw,
-          why: whyRefused(one),
-          onDrop: () => drop(one.key),
-        }))}
-        onDropAll={() => drop(...refused.map(({ key }) => key))}
-      />
+      <RefusedNotice refused={refused} onDrop={drop} />
     </>
   )
 
