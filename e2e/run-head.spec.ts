@@ -271,7 +271,8 @@ test('what one has changed stands while answers do not know of it, and nothing o
   await run.rename('Globex')
   await run.save()
   await expect(page.getByText('The process is now called “Globex”.')).toBeVisible()
-  expect(await (await read).text()).toContain('Acme')
+  await read
+  expect(JSON.stringify(await stored())).toContain('Acme')
   await run.tab('Comments').click()
   await page.waitForLoadState('networkidle')
   await expect(run.heading('Globex')).toBeVisible()
@@ -282,6 +283,7 @@ test('what one has changed stands while answers do not know of it, and nothing o
   await run.change('Notes')
   await page.getByRole('textbox', { name: 'Notes' }).fill('Handle with care')
   await run.save()
+  await expect(page.getByText('The notes are saved.')).toBeVisible()
   await expect(run.group('Process')).toContainText('Handle with care')
   expect(JSON.stringify(await stored())).toContain('Acme')
 

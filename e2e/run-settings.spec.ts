@@ -13,6 +13,8 @@ test('owner, members and notes are changed, nobody else is taken off, and it is 
   await run.change('Notes')
   await page.getByRole('textbox', { name: 'Notes' }).fill('Handle with care')
   await run.save()
+  // The text alone would be found in the field, too.
+  await expect(page.getByText('The notes are saved.')).toBeVisible()
   await expect(process).toContainText('Handle with care')
 
   await run.change('Owner')
