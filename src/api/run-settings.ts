@@ -6,10 +6,12 @@ import type { Priority } from './request-budget.ts'
 import { customFieldKey, customFieldValues } from './schema/custom-field.ts'
 import type { CustomFieldKey } from './schema/custom-field.ts'
 import { runSettings } from './schema/run-settings.ts'
-import { many, one } from './schema/wire.ts'
+import { id, instant, many, one } from './schema/wire.ts'
 
 const PARTS = 'folders,guest_watchers,member_watchers,tags'
 const ANYTHING = z.unknown()
+/** What ties a process to a tag or folder, where the answer tells it: no source says that it does. */
+const tie = z.catch(z.optional(one(z.object({ id, created_at: z.optional(instant) }))), undefined)
 
 /** One process with what can be set about it (reference 5.1, 12.1 to 12.3). */
 export const getRunSettings = (
@@ -26,7 +28,7 @@ export const getRunSettings = (
 
 /** Puts a tag on a process; a second time it is the same one (reference 12.1). */
 export const tagRun = (org: string, run: string, tag_id: string, priority?: Priority) =>
-  request('POST', path`/organizations/${org}/checklists/tags`, ANYTHING, {
+  request('POST', path`/organizations/${org}/checklists/tags`, tie, {
     body: { subject_id: run, subject_type: 'Run', tag_id, tag_type: 'private' },
     priority,
   })
@@ -39,7 +41,7 @@ export const untagRun = (org: string, association: string, priority?: Priority) 
 
 /** Puts a process into a folder (reference 12.2). */
 export const fileRun = (org: string, run: string, folder_id: string, priority?: Priority) =>
-  request('POST', path`/organizations/${org}/folders/add-object`, ANYTHING, {
+  request('POST', path`/organizations/${org}/folders/add-object`, tie, {
     body: { folder_id, subject_id: run, subject_type: 'Run' },
     priority,
   })

@@ -1,3 +1,5 @@
+import { type Labelled, type TieChange, withTie } from './ties.ts'
+
 /**
  * What one has changed about tasks or processes, laid over what the server answers: at once while the request is under way, and after
  * it for as long as an answer may still be from before. What is in the cache stays what the server said, so taking a
@@ -6,7 +8,7 @@
 export type Change = {
   key: number
   /** Keys and what they are now. */
-  patch: Readonly<Record<string, unknown>>
+  patch: Readonly<Record<string, unknown>> & { readonly tied?: TieChange | undefined }
   /** `last_updated` after the change; undefined where the change does not move it. */
   stamp?: string | undefined
   /** When it was answered; undefined while nobody has. */
@@ -51,7 +53,7 @@ export function settled(
 }
 
 /** A task or process as it is by all one knows: what was answered, and over it what is newer. */
-export function laidOver<T extends { id: string; last_updated?: string | null }>(
+export function laidOver<T extends Labelled & { id: string; last_updated?: string | null }>(
   one: T,
   laid: Laid,
   now = Date.now(),
@@ -64,5 +66,10 @@ export function laidOver<T extends { id: string; last_updated?: string | null }>
       at === undefined || (now - at < LAG_MS && (stamp === undefined || stamp > read)),
   )
   if (newer.length === 0) return one
-  return newer.reduce<T>((over, { patch }) => ({ ...over, ...patch }), one)
+  return newer.reduce<T>((over, { patch: { tied, ...patch } }) => withPatch(over, patch, tied), one)
+}
+
+const withPatch = <T extends Labelled>(one: T, patch: Change['patch'], tied?: TieChange): T => {
+  const over = { ...one, ...patch }
+  return tied ? withTie(over, tied) : over
 }

@@ -1,6 +1,7 @@
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  type QueryClient,
   queryOptions,
   useInfiniteQuery,
   useQuery,
@@ -42,10 +43,11 @@ export const tagsQuery = (org: string) =>
     staleTime,
   })
 
-const flat = (folders: Folder[]): [string, string][] =>
-  folders.flatMap((one) => [[one.id, one.name], ...flat(one.children)])
+/** Folders and all inside them, to any depth. */
+export const everyFolder = (folders: readonly Folder[]): Folder[] =>
+  folders.flatMap((one) => [one, ...everyFolder(one.children)])
 
-const allNamesOf = (folders: Folder[]): Names => new Map(flat(folders))
+const allNamesOf = (folders: Folder[]) => namesOf(everyFolder(folders))
 
 /** Every process folder's name, to any depth. */
 export const foldersQuery = (org: string) =>
@@ -55,6 +57,30 @@ export const foldersQuery = (org: string) =>
     select: allNamesOf,
     staleTime,
   })
+
+/** What a tag or folder is called, where that can be known. */
+export async function labelOf(
+  client: QueryClient,
+  org: string,
+  kind: 'tags' | 'folders',
+  label: string,
+) {
+  const tags = { ...tagsQuery(org), select: undefined }
+  const folders = { ...foldersQuery(org), select: undefined }
+  try {
+    const all =
+      kind === 'tags'
+        ? (await client.fetchQuery(tags)).map((tag) => ({ ...tag, name: tag.title }))
+        : everyFolder(await client.fetchQuery(folders)).map((folder) => ({
+            ...folder,
+            color: null,
+          }))
+    const found = all.find(({ id }) => id === label)
+    return found && { id: found.id, name: found.name, color: found.color }
+  } catch {
+    return undefined // it is shown once an answer tells of it
+  }
+}
 
 /** Templates whose name has the text in it, as many pages as were asked for. */
 export const checklistsQuery = (org: string, q: string) =>

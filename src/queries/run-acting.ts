@@ -56,7 +56,7 @@ async function acted(
 ): Promise<Acted> {
   const { name } = run
   const outcome = await shownAtOnce({ client, org, run, action, shown, leaves }, () =>
-    actOnRun(org, run, action),
+    actOnRun(client, org, run, action),
   )
   const words = doneText(action, name)
   const undo = 'undo' in outcome ? outcome.undo : undefined
@@ -92,5 +92,7 @@ function shelved(words: string, undo: RunUndo, takeBack: () => Promise<Acted>) {
 
 function takenBack(client: QueryClient, org: string, run: Run, undo: RunUndo, before: Run) {
   const shown = { tags: before.tags, folders: before.folders }
-  return shownAtOnce({ client, org, run, action: undo.action, shown }, () => undoOnRun(org, undo))
+  return shownAtOnce({ client, org, run, action: undo.action, shown }, () =>
+    undoOnRun(client, org, undo),
+  )
 }

@@ -1,9 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query'
+
 import { ApiError } from '#src/api/api-error.ts'
 import type { Priority } from '#src/api/request-budget.ts'
 import { fileRun, tagRun, unfileRun, untagRun } from '#src/api/run-settings.ts'
 import { archiveRun, deleteRun, restoreRun, type RunChange } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
 import { announceArchive } from '#src/lib/announce-archive.ts'
+import { tiedByMe } from '#src/stores/own-changes.ts'
 import { t } from '#src/texts/actions.ts'
 
 import {
@@ -15,6 +18,7 @@ import {
   type RunAction,
   withSeveral,
 } from './run-action-rules.ts'
+import { labelOf } from './label-queries.ts'
 import { changeRun, knowMade, readRunSettings } from './run-made.ts'
 import { readRun } from './run-reads.ts'
 
@@ -32,25 +36,35 @@ export type Acted =
   | { kind: 'refused'; error: ApiError; undo?: RunUndo }
 
 type Guard = (now: Actable) => boolean
-type Target = { org: string; id: string; name: string; priority: Priority | undefined }
+type Target = {
+  client: QueryClient
+  org: string
+  id: string
+  name: string
+  priority: Priority | undefined
+}
 
 /**
  * Does one thing to one process: reads it first, sends only what is left to be done, and where the answer is lost looks
  * whether it was made. Tells nobody; see run-acting.ts for that.
  */
 export const actOnRun = (
+  client: QueryClient,
   org: string,
   run: { id: string; name: string },
   action: RunAction,
   priority?: Priority,
-): Promise<Acted> => guarded({ org, id: run.id, name: run.name, priority }, action, () => true)
+): Promise<Acted> =>
+  guarded({ client, org, id: run.id, name: run.name, priority }, action, () => true)
 
 /** Takes an action back where nobody has changed that since. */
 export const undoOnRun = (
+  client: QueryClient,
   org: string,
   { id, name, action, left }: RunUndo,
   priority?: Priority,
-): Promise<Acted> => guarded({ org, id, name, priority }, action, (now) => isAsLeft(left, now))
+): Promise<Acted> =>
+  guarded({ client, org, id, name, priority }, action, (now) => isAsLeft(left, now))
 
 async function guarded(target: Target, action: RunAction, guard: Guard): Promise<Acted> {
   try {
@@ -190,12 +204,13 @@ type Labelling = Extract<RunAction, { kind: 'tags' | 'folders' }>
 
 /** Tags and folders: each is a call of its own, so a part may be made when the next is refused. */
 async function labelled(target: Target, action: Labelling, guard: Guard): Promise<Acted> {
-  const { org, id, name, priority } = target
+  const { client, org, id, name, priority } = target
+  const { kind } = action
   const before = await readRunSettings(org, id, undefined, priority)
   if (!guard(before)) return { kind: 'overtaken' }
   const left = leftOf(action, before)
   if (!left || !('add' in left)) return { kind: 'nothing' }
-  const isTag = action.kind === 'tags'
+  const isTag = kind === 'tags'
   /** The id that takes it out; none where the wire does not tell it. */
   const tieOf = (label: string) =>
     isTag
@@ -205,9 +220,9 @@ async function labelled(target: Target, action: Labelling, guard: Guard): Promis
   const soFar = (): RunUndo => ({
     id,
     name,
-    action: { kind: action.kind, add: made.remove, remove: made.add },
+    action: { kind, add: made.remove, remove: made.add },
     left: {
-      done: { kind: action.kind, ...made },
+      done: { kind, ...made },
       archived_at: before.archived_at,
       last_updated: before.last_updated,
     },
@@ -226,11 +241,18 @@ async function labelled(target: Target, action: Labelling, guard: Guard): Promis
   }
   try {
     for (const label of left.add)
-      await step(true, label, () => (isTag ? tagRun : fileRun)(org, id, label, priority))
+      await step(true, label, async () => {
+        const tie = await (isTag ? tagRun : fileRun)(org, id, label, priority)
+        const known = tie && (await labelOf(client, org, kind, label))
+        if (known) tiedByMe(id, { kind, tie: tie.id, label: known }, tie.created_at)
+      })
     for (const label of left.remove) {
       const tie = tieOf(label)
       if (!tie) throw new ApiError(422, t(isTag ? 'act.fixedTag' : 'act.fixedFolder'))
-      await step(false, label, () => (isTag ? untagRun : unfileRun)(org, tie, priority))
+      await step(false, label, async () => {
+        await (isTag ? untagRun : unfileRun)(org, tie, priority)
+        tiedByMe(id, { kind, tie })
+      })
     }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

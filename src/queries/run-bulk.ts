@@ -133,8 +133,8 @@ function worker(client: QueryClient, plan: BulkPlan, runs: ReadonlyMap<string, R
 
   const send = (item: BatchItem, what: BulkWhat) =>
     what.kind === 'do'
-      ? actOnRun(org, item, what.action, 'batch')
-      : undoOnRun(org, what.undo, 'batch')
+      ? actOnRun(client, org, item, what.action, 'batch')
+      : undoOnRun(client, org, what.undo, 'batch')
 
   async function call(item: BatchItem): Promise<Verdict> {
     const what = whats.get(item.id)

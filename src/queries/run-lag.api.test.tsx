@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { getRunSettings } from '#src/api/run-settings.ts'
 import { getRun } from '#src/api/runs.ts'
+import { makeQueryClient } from '#src/app/query-client.ts'
 import { wipeMine } from '#src/stores/own-changes.ts'
 import { withShakyApi } from '#src/testing/with-api.tsx'
 
@@ -21,15 +22,17 @@ async function lagging(data: Parameters<Awaited<ReturnType<typeof withShakyApi>>
   const run = await api.aRun({ name: 'Acme', ...data })
   await api.set(LAG)
   const { id } = run
+  const client = makeQueryClient()
   const later = () => {
     api.clock.now = new Date(api.clock.now.valueOf() + 1_000)
   }
   return {
     ...api,
+    client,
     id,
     act: (action: RunAction) => {
       later()
-      return actOnRun(api.org, { id, name: 'Acme' }, action)
+      return actOnRun(client, api.org, { id, name: 'Acme' }, action)
     },
     later,
     /** What the server says, behind as it is. */
@@ -98,12 +101,73 @@ test('the last wish stands, also where it is how an answer from before has it', 
 })
 
 test('what was done is taken back, though answers still say that it was never done', async () => {
-  const { act, stored, later, org } = await lagging()
+  const { act, client, stored, later, org } = await lagging()
   const done = await act({ kind: 'rename', name: 'Globex' })
   if (done.kind !== 'done' || !done.undo) throw new Error('There is no way back.')
   later()
-  expect(await undoOnRun(org, done.undo)).toMatchObject({ kind: 'done' })
+  expect(await undoOnRun(client, org, done.undo)).toMatchObject({ kind: 'done' })
   expect((await stored()).name).toBe('Acme')
+})
+
+const labelled = (
+  row: { tags?: { title: string }[]; folders?: { name: string }[] } | undefined,
+) => ({
+  tags: row?.tags?.map(({ title }) => title),
+  folders: row?.folders?.map(({ name }) => name),
+})
+
+test('tags and folders stand as one has left them, however often, and each change starts from there', async () => {
+  const { act, aTag, aFolder, stored, id, org } = await lagging()
+  const tag = { title: 'Urgent', ...(await aTag({ title: 'Urgent' })) }
+  const folder = await aFolder({ name: 'Clients', folder_type: 'run' })
+  const read = async () => {
+    const known = await readRunSettings(org, id)
+    const parts = await readRun(org, id, ['tags', 'folders'])
+    const [row] = (await readRuns(org, { ...PAGE, with: ['folders', 'tags'] })).items
+    expect(labelled(parts)).toEqual(labelled(known))
+    expect(labelled(row)).toEqual(labelled(known))
+    return labelled(known)
+  }
+  const on = { tags: ['Urgent'], folders: ['Clients'] }
+  const off = { tags: [], folders: [] }
+  for (const isOn of [true, false, true, false, true]) {
+    for (const [kind, { id: label }] of [
+      ['tags', tag],
+      ['folders', folder],
+    ] as const) {
+      const change = { add: isOn ? [label] : [], remove: isOn ? [] : [label] }
+      expect(await act({ kind, ...change })).toMatchObject({ kind: 'done' })
+      expect(await act({ kind, ...change })).toEqual({ kind: 'nothing' })
+    }
+    expect(await read()).toEqual(isOn ? on : off)
+    expect(labelled(await getRunSettings(org, id))).toEqual(off)
+  }
+  expect(labelled(await stored())).toEqual(on)
+  expect(await read()).toEqual(on)
+})
+
+test('a tag that was put on is taken off again from the notice, though answers do not know of it', async () => {
+  const { act, aTag, client, stored, later, org, known } = await lagging()
+  const { id: tag } = await aTag({ title: 'Urgent' })
+  const done = await act({ kind: 'tags', add: [tag], remove: [] })
+  if (done.kind !== 'done' || !done.undo) throw new Error('There is no way back.')
+  later()
+  expect(await undoOnRun(client, org, done.undo)).toMatchObject({ kind: 'done' })
+  expect((await stored()).tags).toEqual([])
+  // Where nobody asked for them, there are none to tell of.
+  expect(await known()).not.toHaveProperty('tags')
+})
+
+test('a tag that somebody else has taken off since is off', async () => {
+  const { act, aTag, set, later, withToken, aMember, id, org } = await lagging()
+  const { id: tag } = await aTag({ title: 'Urgent' })
+  await act({ kind: 'tags', add: [tag], remove: [] })
+  await set()
+  later()
+  const [mine] = (await getRunSettings(org, id)).tags ?? []
+  const they = withToken((await aMember({ role: 'admin' })).token)
+  await they('DELETE', `/checklists/tags/${mine?.association_id}`)
+  expect((await readRunSettings(org, id)).tags).toEqual([])
 })
 
 test('what somebody else has changed since is shown', async () => {

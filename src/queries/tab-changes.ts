@@ -2,13 +2,20 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import * as z from 'zod/mini'
 
+import { randomId } from '#src/lib/random-id.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { changedElsewhere } from '#src/stores/own-changes.ts'
 
 import { runKeys } from './run-queries.ts'
 
 const NAME = 'runboard.changes'
-const told = z.object({ org: z.string(), ids: z.array(z.string()) })
+const told = z.object({
+  org: z.string(),
+  ids: z.array(z.string()),
+  by: z.optional(z.string()),
+})
+// A page hears itself, too, since it tells through another channel than it listens to.
+const ME = randomId(8)
 
 function open() {
   try {
@@ -22,7 +29,7 @@ function open() {
 export function tellTabs(org: string, ids: readonly string[]) {
   const channel = open()
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has but one origin
-  channel?.postMessage({ org, ids })
+  channel?.postMessage({ org, ids, by: ME })
   channel?.close()
 }
 
@@ -35,7 +42,7 @@ export function useFollowTabs() {
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = told.safeParse(data)
       if (!message.success || message.data.org !== org) return
-      changedElsewhere(message.data.ids)
+      if (message.data.by !== ME) changedElsewhere(message.data.ids)
       if (document.hidden) return
       for (const id of message.data.ids)
         void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })

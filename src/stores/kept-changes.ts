@@ -18,6 +18,13 @@ const patch = z.partial(
     prerun: z.record(z.string(), z.unknown()),
     archived_at: z.nullable(z.string()),
     last_updated: z.string(),
+    tied: z.object({
+      kind: z.enum(['tags', 'folders']),
+      tie: z.string(),
+      label: z.optional(
+        z.object({ id: z.string(), name: z.string(), color: z.nullable(z.string()) }),
+      ),
+    }),
   }),
 )
 const change = z.object({ key: z.number(), patch, stamp: z.optional(z.string()), at: z.number() })

@@ -28,6 +28,33 @@ test('what was changed before the page was loaded anew still stands against answ
   expect(after.withMine(newer)).toEqual(newer)
 })
 
+test('a tag or folder that was put on or taken off before stands, too, beside those of others', async () => {
+  const before = await loaded()
+  const label = { id: 't', name: 'Urgent', color: '#ff0000' }
+  before.tiedByMe('a', { kind: 'tags', tie: '7', label }, STAMP)
+  before.tiedByMe('a', { kind: 'folders', tie: '8' })
+  const after = await loaded()
+  const read = {
+    ...READ,
+    tags: [{ id: 'u', association_id: '5' }],
+    folders: [
+      { id: 'f', folder_object_id: '8' },
+      { id: 'g', folder_object_id: '9' },
+    ],
+  }
+  const known = after.withMine(read)
+  expect(known.tags.map(({ id, association_id }) => [id, association_id])).toEqual([
+    ['u', '5'],
+    ['t', '7'],
+  ])
+  expect(known.folders.map(({ id }) => id)).toEqual(['g'])
+  expect(after.withMine(READ)).toEqual(READ)
+
+  // Another tab tells nothing of a tie that is cut: it never comes again.
+  after.changedElsewhere(['a'])
+  expect(after.withMine(read).folders.map(({ id }) => id)).toEqual(['g'])
+})
+
 test('whoever signs out leaves nothing of it', async () => {
   const { madeByMe, wipeMine, withMine } = await loaded()
   madeByMe('a', GLOBEX, STAMP)

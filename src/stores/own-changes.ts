@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 
-import { type Laid, laidOn, laidOver, settled } from '#src/lib/laid-over.ts'
+import { type Change as Laying, type Laid, laidOn, laidOver, settled } from '#src/lib/laid-over.ts'
+import type { TieChange } from '#src/lib/ties.ts'
 
 import { keepChanges, keptChanges } from './kept-changes.ts'
 
@@ -55,7 +56,7 @@ export const tookBack = (id: string) =>
  * The server has answered that it is like that now: what is read of an older state does not take it back. The stamp is
  * `last_updated` of the answer; undefined for what does not move that.
  */
-export function madeByMe(id: string, patch: Readonly<Record<string, unknown>>, stamp?: string) {
+export function madeByMe(id: string, patch: Laying['patch'], stamp?: string) {
   const key = (lastKey += 1)
   const now = Date.now()
   useStore.setState(({ laid }) => ({
@@ -64,13 +65,21 @@ export function madeByMe(id: string, patch: Readonly<Record<string, unknown>>, s
   keepChanges(useStore.getState().laid)
 }
 
+/** The server has put a process under a tag or folder, or taken it from there. */
+export const tiedByMe = (id: string, tied: TieChange, stamp?: string) =>
+  madeByMe(id, { tied }, stamp)
+
+// What was cut stays cut: it needs no stamp.
+const isUndated = ({ patch: { tied }, stamp }: Laying) =>
+  stamp === undefined && !(tied && !tied.label)
+
 /** Another tab has changed these: of what no stamp tells which is newer, what one did here counts no more. */
 export function changedElsewhere(ids: readonly string[]) {
   useStore.setState(({ laid }) => ({
     laid: new Map(
       [...laid].map(([id, list]) => [
         id,
-        list.filter(({ stamp }) => stamp !== undefined || !ids.includes(id)),
+        list.filter((one) => !ids.includes(id) || !isUndated(one)),
       ]),
     ),
   }))

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 
 import type { Folder } from '#src/api/schema/folder.ts'
 import type { Run } from '#src/api/schema/run.ts'
-import { useFolderTree, useTags } from '#src/queries/label-queries.ts'
+import { everyFolder, useFolderTree, useTags } from '#src/queries/label-queries.ts'
 import type { RunAction } from '#src/queries/run-acting.ts'
 import { withSeveral } from '#src/queries/run-action-rules.ts'
 import { useRunSettings } from '#src/queries/run-settings-queries.ts'
@@ -83,9 +83,6 @@ export function ChooseDialog(props: ChooseDialogProps) {
 const found = <One extends { id: string }>(ids: readonly string[], known: readonly One[]) =>
   ids.flatMap((id) => known.find((one) => one.id === id) ?? [])
 
-const flat = (folders: readonly Folder[]): Folder[] =>
-  folders.flatMap((one) => [one, ...flat(one.children)])
-
 const shownIn = (ids: readonly string[], folders: readonly Folder[]) => ({
-  folders: found(ids, flat(folders)),
+  folders: found(ids, everyFolder(folders)),
 })
