@@ -76,6 +76,7 @@ export const launch = {
     'Anybody who has the link of the process can see it, without signing in.',
   'wizard.public.not': 'No public link',
   'wizard.access': 'Star and access',
+  'wizard.steps.held': 'Every step becomes a task of the process; none can be left out.',
   'wizard.steps.none': 'This template has no steps.',
   'wizard.steps.count': { one: '{count} step', other: '{count} steps' },
   'wizard.steps.changed': { one: '{count} set here', other: '{count} set here' },

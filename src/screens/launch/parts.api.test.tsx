@@ -120,6 +120,7 @@ test('every step says who would get it and until when; the look over says the sa
   await screen.findByRole('button', { name: /^Steps/, expanded: false })
   expect(screen.getByText('3 steps · as the template says · 1 given to nobody')).toBeTruthy()
   unfold(/^Steps/)
+  expect(screen.getByText(/none can be left out/)).toBeTruthy()
   const rows = within(screen.getByRole('form', { name: 'Launch Laptop' })).getAllByRole('listitem')
   await waitFor(() => expect(rows[0]?.textContent).toContain('Ana Sousafrom the template'))
   expect(rows[0]?.textContent).toContain('Wed, 4 Mar 2026, 10:00')

@@ -9,10 +9,14 @@ export function StepsSection() {
   const steps = usePlannedSteps()
   return (
     <Section id="steps" title={t('wizard.section.steps')} gist={gistOf(steps)}>
+      {/* No call leaves a step out of a launch, and no field tells the locked ones apart (reference 6.1, 9.4). */}
       {steps.length === 0 ? (
         <p className="text-muted">{t('wizard.steps.none')}</p>
       ) : (
-        <StepList steps={steps} />
+        <>
+          <p className="text-sm text-muted">{t('wizard.steps.held')}</p>
+          <StepList steps={steps} />
+        </>
       )}
     </Section>
   )
