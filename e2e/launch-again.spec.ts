@@ -83,6 +83,7 @@ test('a process is launched again, in the template as it is now', async ({ page,
   await expect(wizard.answers.text('Colleague')).toHaveValue('Rui')
   await page.getByRole('button', { name: 'Done with this list' }).click()
   await expect(notice).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
 })
 
 test('what the address asks for and nobody can honour is named', async ({ page, seed }) => {
@@ -95,6 +96,7 @@ test('what the address asks for and nobody can honour is named', async ({ page, 
   await expect(notice).toContainText('The language “pt” is unknown')
   await page.getByRole('button', { name: 'Drop all of these' }).click()
   await expect(notice).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
   await expect(page).toHaveURL(/\/launch\/[0-9a-f]{32}\?draft=[a-z0-9]+$/)
   await page.goto(`/${org}/launch/project?colour=red`)
   await expect(notice).toContainText('“colour=red”')

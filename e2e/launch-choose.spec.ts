@@ -69,6 +69,9 @@ test('the address is the query; what it cannot honour is named; the server being
   await choose.starred().click()
   await expect(page.getByText('No template matches')).toBeVisible()
   await expect(page).toHaveURL(choose.url('?status=draft&q=laptop&starred=true'))
+  await page.getByRole('button', { name: 'Clear filters' }).first().click()
+  await expect(choose.titles()).toHaveCount(3)
+  await expect(choose.search()).toBeFocused()
   await page.goBack()
   await expect(choose.titles()).toHaveCount(2)
 

@@ -145,6 +145,8 @@ test('what was changed before anybody could look is shown, and people decide', a
     groups: [],
   })
   await page.getByRole('button', { name: 'Look again' }).click()
+  // What was pressed is gone while it is looked for.
+  await expect(wizard.launchButton()).toBeFocused()
   const link = page.getByRole('alert').getByRole('link', { name: /^Laptop - / })
   await expect(link).toBeVisible(PATIENCE)
   await expect(link).toHaveAttribute('href', `/${org}/processes/${run!.id}`)

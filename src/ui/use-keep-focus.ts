@@ -23,3 +23,7 @@ export function useKeepFocus(fallback: RefObject<HTMLElement | null>) {
     },
   }
 }
+
+/** Gives the focus to the page as a whole, where what had it goes away and nothing beside it stays. */
+export const focusMain = () =>
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })

@@ -9,6 +9,7 @@ import { t } from '#src/texts/choose.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { StaleNotice } from '#src/ui/load-error.tsx'
 import { SearchNotice } from '#src/ui/search-notice.tsx'
+import { useKeepFocus } from '#src/ui/use-keep-focus.ts'
 
 import { BegunList } from './choose/begun-list.tsx'
 import { ChooseFilters } from './choose/choose-filters.tsx'
@@ -28,6 +29,8 @@ export function Component() {
   const all = useTemplates(asked)
   const starred = useStarredTemplates(asked)
   const page = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
+  const keepFocus = useKeepFocus(box)
   // Both together, so that no row jumps up a moment later; without the stars the rest is still right.
   const areHere = all.data !== undefined && !starred.isPending
   const isOld = all.isPlaceholderData || starred.isPlaceholderData
@@ -37,8 +40,9 @@ export function Component() {
   useEffect(() => {
     // Whoever comes here wants to type; who has gone somewhere already stays there.
     const { activeElement } = document
+    box.current = page.current?.querySelector<HTMLElement>('input[type=search]') ?? null
     if (activeElement === document.body || activeElement?.tagName === 'MAIN')
-      page.current?.querySelector<HTMLElement>('input[type=search]')?.focus({ preventScroll: true })
+      box.current?.focus({ preventScroll: true })
   }, [])
 
   const retry = () => void Promise.all([all.refetch(), starred.isError && starred.refetch()])
@@ -47,6 +51,7 @@ export function Component() {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the search and the rows in it
     <div
       ref={page}
+      {...keepFocus}
       onKeyDown={onKeyDown}
       className="mx-auto grid w-full max-w-6xl grid-cols-1 gap-3"
     >

@@ -8,6 +8,7 @@ import { t } from '#src/texts/choose.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { Moment } from '#src/ui/moment.tsx'
+import { focusMain } from '#src/ui/use-keep-focus.ts'
 
 import { type Begun, begunBy } from './begun.ts'
 
@@ -31,7 +32,9 @@ export function BegunList({ org, person }: { org: string; person: string }) {
   const drop = ({ subject }: Begun) => {
     forgetDrafts({ org, person, subject })
     setList((now) => now.filter((one) => one.subject !== subject))
-    heading.current?.focus() // what was pressed goes away
+    // What was pressed goes away, and with the last one all of it.
+    if (list.length > 1) heading.current?.focus()
+    else focusMain()
   }
   return (
     <section

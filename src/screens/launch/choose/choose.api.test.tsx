@@ -143,6 +143,9 @@ test('what was begun stands on top, is gone on with, or dropped', async () => {
   expect(begun.queryByRole('link', { name: 'For Ana' })).toBeNull()
   expect(document.activeElement?.textContent).toBe('Begun and not launched yet')
   expect(Object.keys(localStorage).some((key) => key.includes('abcd1234'))).toBe(false)
+  fireEvent.click(begun.getByRole('button', { name: 'Delete the draft “Move house”' }))
+  expect(screen.queryByRole('region', { name: 'Begun and not launched yet' })).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('main'))
 })
 
 test('what I launched lately is offered; what others launched is not', async () => {

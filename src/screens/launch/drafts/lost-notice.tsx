@@ -1,5 +1,6 @@
 import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { focusMain } from '#src/ui/use-keep-focus.ts'
 
 import { useValue } from '../value-store.ts'
 import { useWizard } from '../wizard.ts'
@@ -30,7 +31,10 @@ export function LostNotice() {
         </dl>
         <button
           type="button"
-          onClick={() => lost.change(() => [])}
+          onClick={() => {
+            lost.change(() => [])
+            focusMain()
+          }}
           className="min-h-6 justify-self-start font-medium text-accent underline underline-offset-2"
         >
           {t('wizard.lost.drop')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
@@ -7,6 +7,7 @@ import { forgetDrafts } from '#src/stores/drafts.ts'
 import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
 import { Moment } from '#src/ui/moment.tsx'
+import { focusMain } from '#src/ui/use-keep-focus.ts'
 
 import { useWizard } from '../wizard.ts'
 import { keptLaunch, keptLaunches, launchPlace } from './kept.ts'
@@ -23,13 +24,16 @@ export function OtherDrafts() {
       (one) => one.checklist_id === template.id && one.id !== id,
     ),
   )
+  const heading = useRef<HTMLParagraphElement>(null)
   if (!isNew || list.length === 0) return null
   return (
     <section
       aria-label={t('wizard.drafts', { count: list.length })}
       className="grid gap-1 rounded border border-line bg-surface px-3 py-2"
     >
-      <p className="text-muted">{t('wizard.drafts', { count: list.length })}</p>
+      <p ref={heading} tabIndex={-1} className="text-muted outline-none">
+        {t('wizard.drafts', { count: list.length })}
+      </p>
       <ul className="grid gap-0.5">
         {list.slice(0, MOST).map((one) => (
           <li key={one.id} className="flex min-h-7 items-center gap-x-3">
@@ -51,6 +55,9 @@ export function OtherDrafts() {
               onClick={() => {
                 forgetDrafts(launchPlace(org, place.person, one.id))
                 setList((now) => now.filter((other) => other.id !== one.id))
+                // What was pressed goes away, and with the last one all of it.
+                if (list.length > 1) heading.current?.focus()
+                else focusMain()
               }}
               className="grid size-6 shrink-0 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
             >

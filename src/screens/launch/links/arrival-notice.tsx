@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { t } from '#src/texts/launch.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { focusMain } from '#src/ui/use-keep-focus.ts'
 
 import { useWizard } from '../wizard.ts'
 import { type ArrivalLine, arrivalAt, forgetArrival } from './arrival.ts'
@@ -39,6 +40,7 @@ export function ArrivalNotice() {
           onClick={() => {
             forgetArrival(place)
             setArrival(undefined)
+            focusMain()
           }}
           className="min-h-6 justify-self-start font-medium text-accent underline underline-offset-2"
         >

@@ -1,6 +1,9 @@
+import { useRef } from 'react'
+
 import { t } from '#src/texts/launch.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+import { useKeepFocus } from '#src/ui/use-keep-focus.ts'
 
 import { useGaps } from '../fill/use-gaps.ts'
 import { useWizard } from '../wizard.ts'
@@ -31,9 +34,13 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
   const isTold = standing.kind === 'gaps'
   const isAgain = standing.kind === 'missing'
   // Who decides in the line above is not offered the same here a second time.
+  const button = useRef<HTMLButtonElement>(null)
+  // What is decided about a launch goes away with the decision.
+  const keepFocus = useKeepFocus(button)
   const isAsked = standing.kind === 'unsure' || standing.kind === 'likely'
   return (
     <div
+      {...keepFocus}
       data-launch-bar=""
       className="sticky bottom-0 z-2 col-span-full -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x"
     >
@@ -64,6 +71,7 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
           {t(isReview ? 'wizard.back' : 'wizard.review')}
         </Button>
         <Button
+          ref={button}
           look="primary"
           aria-disabled={isBusy || isAsked || wizard.template.status === 'draft'}
           aria-keyshortcuts="Control+Enter"
