@@ -44,6 +44,33 @@ test('a process without a template: filled in by keyboard and mouse, started, op
   await expect(choose.begun()).toBeHidden()
 })
 
+test('on a small screen nothing that has the focus is under the bar that starts it', async ({
+  page,
+  seed,
+}) => {
+  const { org } = await seed({})
+  const project = new ProjectPage(page, org)
+  await page.setViewportSize({ width: 390, height: 420 })
+  await project.open()
+  await expect(project.name()).toBeFocused()
+  await project.add()
+  await project.name().focus()
+  const under: string[] = []
+  /* oxlint-disable no-await-in-loop -- there is one focus */
+  while (!(await project.start().evaluate((button) => button === document.activeElement))) {
+    await page.keyboard.press('Tab')
+    const bar = await project.start().boundingBox()
+    const [bottom, name] = await page.evaluate(() => {
+      const at = document.activeElement
+      const isFree = !at?.closest('[role=status]') && !at?.matches('[aria-keyshortcuts]')
+      return [isFree ? (at?.getBoundingClientRect().bottom ?? 0) : 0, at?.outerHTML ?? '']
+    })
+    if (bottom > (bar?.y ?? 0)) under.push(name)
+  }
+  /* oxlint-enable no-await-in-loop */
+  expect(under).toEqual([])
+})
+
 for (const when of ['before', 'after'] as const)
   test(`the connection breaks ${when} the server has acted, twice: nothing is there twice`, async ({
     page,

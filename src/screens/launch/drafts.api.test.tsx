@@ -66,6 +66,8 @@ test('opening the template anew begins anew, and offers what was begun before', 
   const drafts = await screen.findByRole('region', { name: /begun to launch this template/ })
   const link = within(drafts).getByRole('link', { name: 'Laptop request - 2026-03-02' })
   expect(link.getAttribute('href')).toContain(address)
+  // Drafts of one day have the same name.
+  expect(link.parentElement?.textContent).toMatch(/^Laptop request - 2026-03-02Ana/)
   expect(view.address()).not.toContain(address)
   fireEvent.click(link)
   await waitFor(async () => expect(await value()).toBe('Ana'))

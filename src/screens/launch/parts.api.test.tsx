@@ -56,6 +56,7 @@ test('what the server refuses stands where it belongs, and the first of it has t
   )
   // What has no place on the page is on top of it.
   expect(screen.getByRole('alert').textContent).toContain('Phone is required')
+  expect(screen.queryByText('Ready to launch')).toBeNull()
   unfold(/^People and labels/)
   expect(screen.getByText('No such tag.')).toBeTruthy()
 })

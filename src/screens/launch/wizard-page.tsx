@@ -28,8 +28,6 @@ import { OutcomePage } from './sure/outcome.tsx'
 import { isOver, useLaunch } from './sure/use-launch.ts'
 import { goTo, makeWizard, WizardProvider } from './wizard.ts'
 
-import './wizard.css'
-
 export type WizardPageProps = {
   org: string
   draft: string

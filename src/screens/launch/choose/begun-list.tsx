@@ -58,6 +58,7 @@ export function BegunList({ org, person }: { org: string; person: string }) {
               >
                 {name}
               </Link>
+              <span className="min-w-0 truncate">{one.hint}</span>
               <span className="hidden min-w-0 truncate text-sm text-muted sm:inline">
                 {one.template?.title ?? t('choose.begun.project')}
               </span>

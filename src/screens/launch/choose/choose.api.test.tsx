@@ -127,9 +127,19 @@ test('drafts and templates without the right to launch say so, and are no links'
 test('what was begun stands on top, is gone on with, or dropped', async () => {
   const { open, org, me, aChecklist } = await withApi()
   const { id } = await aChecklist({ title: 'Laptop request' })
+  const answers = {
+    a: { type: 'dropdown', label: 'Office', draft: { id: 2, text: 'Lisbon' } },
+    b: { type: 'text', label: 'Who', draft: 'Ana Sousa ' },
+  }
   const keep = (subject: string, draft: Record<string, unknown>) =>
     keepDrafts({ org, person: me, subject }, draft)
-  keep('launch/abcd1234', { checklist_id: id, title: 'Laptop request', name: 'For Ana', at: 2 })
+  keep('launch/abcd1234', {
+    checklist_id: id,
+    title: 'Laptop request',
+    name: 'For Ana',
+    at: 2,
+    answers,
+  })
   keep('project/efgh5678', { name: 'Move house', at: 1 })
   open('/launch')
   const begun = within(await screen.findByRole('region', { name: 'Begun and not launched yet' }))
@@ -139,6 +149,8 @@ test('what was begun stands on top, is gone on with, or dropped', async () => {
   expect(begun.getByRole('link', { name: 'Move house' }).getAttribute('href')).toBe(
     `/${org}/launch/project?draft=efgh5678`,
   )
+  const [ana] = begun.getAllByRole('listitem')
+  expect(ana?.textContent).toMatch(/^For AnaAna SousaLaptop request/)
   fireEvent.click(begun.getByRole('button', { name: 'Delete the draft “For Ana”' }))
   expect(begun.queryByRole('link', { name: 'For Ana' })).toBeNull()
   expect(document.activeElement?.textContent).toBe('Begun and not launched yet')

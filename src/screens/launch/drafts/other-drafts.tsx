@@ -10,6 +10,7 @@ import { Moment } from '#src/ui/moment.tsx'
 import { focusMain } from '#src/ui/use-keep-focus.ts'
 
 import { useWizard } from '../wizard.ts'
+import { hintIn } from './hint.ts'
 import { keptLaunch, keptLaunches, launchPlace } from './kept.ts'
 
 const MOST = 3
@@ -43,6 +44,7 @@ export function OtherDrafts() {
             >
               {one.name}
             </Link>
+            <span className="min-w-0 truncate">{hintIn(one.answers, one.name)}</span>
             <Moment
               instant={new Date(one.at).toISOString()}
               zone={zone}

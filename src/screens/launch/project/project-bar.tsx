@@ -6,6 +6,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { explain } from '#src/ui/load-error.tsx'
 
+import { ActionBar } from '../action-bar.tsx'
 import type { Ending } from './carry-out.ts'
 import { isBlank, type ProjectDraft } from './project-draft.ts'
 
@@ -51,7 +52,7 @@ export function ProjectBar(props: ProjectBarProps) {
   const { run } = project.standing
   const said = isBusy ? [] : troubles(project, ending)
   return (
-    <div className="sticky bottom-0 z-2 -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x">
+    <ActionBar>
       {said.length > 0 && (
         <div role="alert" className="flex basis-full items-start gap-1.5 text-danger">
           <Icon name="alert" className="mt-0.5" />
@@ -98,6 +99,6 @@ export function ProjectBar(props: ProjectBarProps) {
         <Icon name="play" />
         {t(run === undefined ? 'project.send' : 'project.send.rest')}
       </Button>
-    </div>
+    </ActionBar>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { useKeepFocus } from '#src/ui/use-keep-focus.ts'
 
+import { ActionBar } from '../action-bar.tsx'
 import { useGaps } from '../fill/use-gaps.ts'
 import { useWizard } from '../wizard.ts'
 import { LookAlikes } from './look-alikes.tsx'
@@ -38,12 +39,9 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
   // What is decided about a launch goes away with the decision.
   const keepFocus = useKeepFocus(button)
   const isAsked = standing.kind === 'unsure' || standing.kind === 'likely'
+  const isRefused = standing.kind === 'refused'
   return (
-    <div
-      {...keepFocus}
-      data-launch-bar=""
-      className="sticky bottom-0 z-2 col-span-full -mx-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raised px-3 py-2 shadow-raised sm:mx-0 sm:rounded-t-lg sm:border-x"
-    >
+    <ActionBar {...keepFocus}>
       {/* Where something is to be decided, or awaited, it is not the time for hints. */}
       {(standing.kind === 'idle' || standing.kind === 'gaps') && <LookAlikes />}
       <StandingLine launching={launching} />
@@ -59,7 +57,7 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
             {t('wizard.left', { count: gaps.length })}
           </button>
         )}
-        {!isBusy && !first && (
+        {!isBusy && !isAsked && !isRefused && !first && (
           <span className="flex items-center gap-1.5">
             <Icon name="check" className="text-ok" />
             {t('wizard.ready')}
@@ -82,6 +80,6 @@ export function LaunchBar({ launching, isReview, onShow, onEdit }: LaunchBarProp
           {t(isAgain ? 'sure.again' : 'wizard.launch')}
         </Button>
       </span>
-    </div>
+    </ActionBar>
   )
 }
