@@ -74,6 +74,8 @@ test('the address is the query; what it cannot honour is named; the server being
   await expect(choose.titles()).toHaveCount(3)
   await expect(choose.search()).toBeFocused()
   await page.goBack()
+  await expect(page.getByText('No template matches')).toBeVisible()
+  await page.goBack()
   await expect(choose.titles()).toHaveCount(2)
 
   await faults.set([{ kind: 'failure', path: '/checklists' }])

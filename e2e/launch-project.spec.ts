@@ -50,7 +50,7 @@ test('on a small screen nothing that has the focus is under the bar that starts 
 }) => {
   const { org } = await seed({})
   const project = new ProjectPage(page, org)
-  await page.setViewportSize({ width: 390, height: 420 })
+  await page.setViewportSize({ width: 390, height: 480 })
   await project.open()
   await expect(project.name()).toBeFocused()
   await project.add()
