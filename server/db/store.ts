@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect, sql } from 'kysely'
@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool, types } from 'pg'
 import { WrongEnvironment } from '../environment.ts'
+import { PGliteByStatement } from './by-statement.ts'
 import type { Tables } from './database.ts'
 import { keepingPool } from './kept.ts'
 import { lockFolder } from './lock.ts'
@@ -62,14 +63,18 @@ async function requireConnection({ db }: Store) {
 
 /**
  * Room for the sets that decide who may see what among 100,000 processes: in the 4 MB that are usual they do not fit,
- * and are then asked row by row. A database that knows no such setting works on without.
+ * and are then asked row by row.
  */
 const ROOM = "set work_mem = '32MB'"
-const roomToWork = (client: { query: (text: string) => Promise<unknown> }) =>
-  client.query(ROOM).then(
-    () => undefined,
-    () => undefined,
-  )
+/** To compile a statement takes longer than any of ours runs: it is begun where much is expected to be done. */
+const NO_COMPILING = 'set jit = off'
+
+/** A database that knows no such setting works on without. */
+async function roomToWork(client: { query: (text: string) => Promise<unknown> }) {
+  for (const setting of [ROOM, NO_COMPILING])
+    // oxlint-disable-next-line no-await-in-loop -- one connection does one thing after the other
+    await client.query(setting).catch(() => undefined)
+}
 
 /** A connection that nobody used for so long goes, and the plans that it kept with it. */
 const IDLE_MS = 60_000
@@ -101,11 +106,12 @@ export function overPGlite(pglite: PGlite): Store {
 
 /** PGlite in a folder or in memory; begins with what another one dumped, where that is given. */
 export async function startPGlite({ folder, dump }: { folder?: string; dump?: Blob } = {}) {
-  const pglite = await PGlite.create({
+  const pglite = new PGliteByStatement({
     dataDir: folder,
     loadDataDir: dump,
     extensions: { pg_trgm },
   })
+  await pglite.waitReady
   await pglite.exec(ROOM)
   return pglite
 }
