@@ -120,11 +120,11 @@ export async function namedRuns(
 }
 
 /** Who asks and when; `named` is what `namedRuns` found. */
-type Asking = { user: number; now: Date; named: (asked: Asked) => Condition[]; asked: Asked }
+type Asking = { caller: Caller; now: Date; named: (asked: Asked) => Condition[]; asked: Asked }
 
 /** Every filter of the list as one condition: what a column can answer first, then what other tables know. */
 export const matchesQuery =
-  (query: ListQuery, { user, now, named, asked }: Asking) =>
+  (query: ListQuery, { caller: { org, user }, now, named, asked }: Asking) =>
   (run: RunExpression) => {
     const { q, status, checklist_id, type, task_status } = query
     const conditions: Condition[] = []
@@ -136,7 +136,7 @@ export const matchesQuery =
       // "archived" beside other words adds the archived runs; the other words stay about those that go on.
       const beside = status.includes('archived') && !query.archived && status.length > 1
       const words = status.map((word) => {
-        const condition = matches(run, word, user, now, asked)
+        const condition = matches(run, word, user.id, now, asked)
         return beside && word !== 'archived' ? run.and([isLive, condition]) : condition
       })
       conditions.push(run.or(words))
@@ -151,8 +151,9 @@ export const matchesQuery =
     conditions.push(...named(asked))
     if (query.untagged)
       conditions.push(sql`not exists (
-        select from tagging join tag on tag.id = tag_id
-        where tagging.run_id = run.id and deleted_at is null ${howTo(asked)}
+        select from tagging where tagging.run_id = run.id and tag_id = any(array(
+          select id from tag where org_id = ${org.id} and deleted_at is null
+        )) ${howTo(asked)}
       )`)
     return run.and(conditions)
   }

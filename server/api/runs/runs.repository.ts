@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Row } from '../../db/database.ts'
 import { keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
-import { countOf, cut } from '../paging.ts'
+import { cut } from '../paging.ts'
 import { type Asked, FEW } from './few.ts'
 import { type Beside, besideColumns } from './runs.beside.ts'
 import { matchesQuery, namedRuns } from './runs.filters.ts'
@@ -167,9 +167,7 @@ export async function listRuns(
     namedRuns(db, caller, query, few),
   ])
   const matching = (asked: Asked) =>
-    visible(asked)
-      .where(matchesQuery(query, { user: caller.user.id, now, named, asked }))
-      .select('run.id')
+    visible(asked).where(matchesQuery(query, { caller, now, named, asked })).select('run.id')
   const order = orderOf(query.sort)
   if (query.without_pagination) {
     const from = sql`(${matching('at once')}) as page join run on run.id = page.id`
@@ -180,15 +178,14 @@ export async function listRuns(
     .orderBy(order)
     .$call(cut(query))
   // The page is cut by id alone, before its rows are read and anything is asked about them.
-  const [total, rows] = await Promise.all([
-    countOf(db, matching('at once')),
-    page.execute().then((ids) => readInOrder(db, ids, reading)),
-  ])
-  return { rows, total }
+  const { rows: found } = await sql<{ total: number; ids: string[] }>`
+    select (select count(*) from ${matching('at once')} as matching) as total, array${page} as ids
+  `.execute(db)
+  const { total, ids } = found[0] ?? { total: 0, ids: [] }
+  return { rows: await readInOrder(db, ids, reading), total }
 }
 
-async function readInOrder(db: Db, page: { id: string }[], reading: Reading): Promise<RunRow[]> {
-  const ids = page.map(({ id }) => id)
+async function readInOrder(db: Db, ids: string[], reading: Reading): Promise<RunRow[]> {
   if (ids.length === 0) return []
   const rows = await read(db, sql`(select * from run where id = any(${ids})) as run`, reading)
   const found = new Map(rows.map((run) => [run.id, run]))
