@@ -20,12 +20,13 @@ function asking(page: Page) {
 test('all matching ones are loaded in steps, and the rows say how far', async ({ page, seed }) => {
   const { runList, faults } = await seed({ runs: named(230) })
   const asked = asking(page)
-  await faults.set([{ kind: 'latency', ms: 1_500, path: '/runs', skip: 1 }])
+  await faults.set([{ kind: 'latency', ms: 4_000, path: '/runs', skip: 1 }])
   await runList.open('?sort=name&without_pagination=true')
   await expect(runList.link('Run 001')).toBeVisible()
   await expect(page.getByText('Looked through 100 of 230')).toBeVisible()
   await page.getByRole('button', { name: 'Stop' }).click()
-  await expect(page.getByText('Looked through 200 of 230')).toBeVisible()
+  await expect(page.getByText('Looked through 200 of 230')).toBeVisible({ timeout: 10_000 })
+  await faults.clear()
   await page.getByRole('button', { name: 'Load the rest' }).click()
   await expect(page.getByText('Everything is here: 230 processes')).toBeVisible()
   expect(asked.map((query) => `${query.get('page')}/${query.get('per_page')}`)).toEqual([

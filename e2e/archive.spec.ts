@@ -243,6 +243,8 @@ test('another tab with the same list follows', async ({ page, context, seed }) =
   const other = await context.newPage()
   await other.goto(runList.url('?sort=name'))
   await expect(other.getByRole('link', { name: 'Acme', exact: true })).toBeVisible()
+  // What hears of other tabs is loaded behind the rows.
+  await new RowWorkPage(other).ready()
   await page.bringToFront()
   await rows.more('Acme').click()
   await rows.choose('Archive…')

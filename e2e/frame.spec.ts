@@ -72,6 +72,11 @@ async function embed(
     })
   }, gateway.address + path)
   const runboard = page.frameLocator('iframe[title="Our processes"]')
+  const frame = () => {
+    const found = page.frames()[1]
+    if (!found) throw new Error('There is no frame.')
+    return found
+  }
   return {
     runboard,
     link: (name: string) => runboard.getByRole('link', { name, exact: true }),
@@ -79,10 +84,12 @@ async function embed(
     go: (path: string) => page.evaluate((to) => window.shown.go(to), path),
     heard: (type: string) =>
       page.evaluate((type) => window.heard.filter((one) => one.type === type), type),
-    frame: () => {
-      const frame = page.frames()[1]
-      if (!frame) throw new Error('There is no frame.')
-      return frame
+    frame,
+    /** Loads what is in the frame anew: until it has begun, what was there before is still to be seen. */
+    reload: async () => {
+      const begun = page.waitForEvent('framenavigated', (one) => one === frame())
+      await frame().evaluate(() => location.reload())
+      await begun
     },
   }
 }
@@ -104,7 +111,7 @@ test('a page elsewhere shows a Runboard by a ticket, and the two tell each other
     given.push(await mint(page, gateway, admin_token, { organization_id: org }))
     return given.at(-1)
   })
-  const { link, heading, go, heard, frame, runboard } = await embed(
+  const { link, heading, go, heard, frame, reload, runboard } = await embed(
     page,
     places,
     `/${org}/processes`,
@@ -135,9 +142,9 @@ test('a page elsewhere shows a Runboard by a ticket, and the two tell each other
   await go(acme)
   await expect(heading('Acme')).toBeVisible()
   await expect.poll(() => heard('route')).toContainEqual({ runboard: 1, type: 'route', path: acme })
-  expect(await heard('opened')).toEqual([
-    { runboard: 1, type: 'opened', run: { id: runs['Acme'] } },
-  ])
+  await expect
+    .poll(() => heard('opened'))
+    .toEqual([{ runboard: 1, type: 'opened', run: { id: runs['Acme'] } }])
   await page.evaluate(() => window.shown.setTheme('dark'))
   await expect(runboard.locator('html')).toHaveAttribute('data-theme', 'dark')
 
@@ -216,7 +223,7 @@ test('a page elsewhere shows a Runboard by a ticket, and the two tell each other
   expect(errors).toEqual([])
 
   // Loaded anew it has nothing, and asks the host for another ticket.
-  await frame().evaluate(() => location.reload())
+  await reload()
   await expect(link('Globex')).toBeVisible()
   expect(given.length).toBeGreaterThan(1)
 })
@@ -244,7 +251,9 @@ test('what a ticket holds a frame to holds, whatever becomes of the page in it',
 
   // The address says nothing of it any more, and the page believes that.
   await frame().evaluate(() => history.replaceState(null, '', location.pathname))
+  const again = page.waitForResponse((answer) => /\/runs\?.*sort=name/.test(answer.url()))
   await go(`/${org}/processes?sort=name&tag_ids=`)
+  await again
   await expect(link('Acme')).toBeVisible()
   await expect(link('Globex')).toBeHidden()
   await go(`/${org}/processes/${runs['Globex']}`)
@@ -301,7 +310,7 @@ test('where cookies of frames are blocked one signs in inside the frame, with on
     cookie_controls_mode: 1,
   })
   const { page, context } = browser
-  const { runboard, link, frame } = await embed(page, places, `/${org}/processes`)
+  const { runboard, link, reload } = await embed(page, places, `/${org}/processes`)
   await runboard.getByLabel('Personal access token').fill(admin_token)
   await runboard.getByRole('button', { name: 'Sign in' }).click()
   await expect(link('Acme')).toBeVisible()
@@ -313,7 +322,7 @@ test('where cookies of frames are blocked one signs in inside the frame, with on
       partitionKey: 'http://localhost',
     }),
   ])
-  await frame().evaluate(() => location.reload())
+  await reload()
   await expect(link('Acme')).toBeVisible()
 })
 

@@ -140,6 +140,7 @@ test('the palette leads to saved views, and remembers the one that was chosen', 
   const rows = new RowWorkPage(page)
   await runList.open('?status=active&sort=-name')
   await new ViewsPage(page).save('Backwards')
+  await expect(new ViewsPage(page).tab('Backwards')).toBeVisible()
   await runList.open()
   await rows.ready()
   await page.keyboard.press('Control+k')

@@ -76,7 +76,7 @@ export async function receiptFile(page: Page, bulk: BulkPage) {
 const underWay = new WeakMap<Page, Set<Request>>()
 
 /** The requests of a page that are not answered, from now on. */
-function requestsOf(page: Page) {
+export function requestsOf(page: Page) {
   const known = underWay.get(page)
   if (known) return known
   const requests = new Set<Request>()

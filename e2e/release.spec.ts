@@ -76,7 +76,7 @@ test('a new release takes nothing of a form that is half filled in, and a screen
   const before = loads()
   await page.getByRole('link', { name: 'Launch' }).first().click()
   await expect(page.getByRole('heading', { name: 'Launch a process' })).toBeVisible()
-  expect(loads()).toBe(before + 1)
+  await expect.poll(loads).toBe(before + 1)
   await expect(page.getByRole('region', { name: /^Begun/ })).toContainText('Laptop')
 
   // And never twice in a row: then a button is left to press.

@@ -1,6 +1,7 @@
 import type { Request } from '@playwright/test'
 
 import { expect, test } from './fixtures.ts'
+import { requestsOf } from './many.ts'
 import { RunPage } from './pages/run.page.ts'
 import { TaskPanel } from './pages/task-panel.page.ts'
 
@@ -87,6 +88,18 @@ for (const shapes of SHAPES)
     await asAdmin('POST', `/runs/${runs['Acme']}/comment`, { content: 'Ask Bea' })
     const panel = new TaskPanel(page)
     const text = async () => (await page.getByRole('main').innerText()).replace(/^As of .*$/m, '')
+    const underWay = requestsOf(page)
+    /** The text once nothing is asked for and nothing changes any more. */
+    const inTheEnd = async () => {
+      let last: string | undefined
+      const isLast = async () => {
+        const before = last
+        last = await text()
+        return last === before && underWay.size === 0
+      }
+      await expect.poll(isLast).toBe(true)
+      return last ?? ''
+    }
     const usual: string[] = []
     async function* walk() {
       await run.open(runs['Acme']!)
@@ -99,10 +112,7 @@ for (const shapes of SHAPES)
       await expect(panel.fact('Assigned to')).toContainText('Rui Melo')
       yield
     }
-    for await (const _ of walk()) {
-      await page.waitForLoadState('networkidle')
-      usual.push(await text())
-    }
+    for await (const _ of walk()) usual.push(await inTheEnd())
     await faults.set([{ kind: 'odd-shapes', shapes: [...shapes] }])
     for await (const _ of walk()) await expect.poll(text).toBe(usual.shift())
     expect(usual).toEqual([])

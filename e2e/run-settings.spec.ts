@@ -1,5 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, type Seeding, test, violations } from './fixtures.ts'
+import type { RunPage } from './pages/run.page.ts'
+
+/** A setting is shown before the server has it; it is changed again only after. */
+const saved = (run: RunPage, what: string) => expect(run.changer(what)).toBeEnabled()
 
 test('owner, members and notes are changed, nobody else is taken off, and it is taken back', async ({
   page,
@@ -40,6 +44,7 @@ test('tags are put on and taken off', async ({ page, seed }) => {
   await run.option('Calm').click()
   await run.option('Urgent').click()
   await run.apply()
+  await saved(run, 'Tags')
   await expect(labels).toContainText('Calm')
   await expect(labels).not.toContainText('Urgent')
   await page.reload()
@@ -56,6 +61,7 @@ test('a process is put into folders and taken out of them', async ({ page, seed 
     await run.change('Folders')
     await run.option('Clients').click()
     await run.apply()
+    await saved(run, 'Folders')
     if (isIn) await expect(labels).toContainText('Clients')
     else await expect(labels).not.toContainText('Clients')
   }
@@ -84,6 +90,8 @@ test('watchers come and go, each with a pace', async ({ page, seed }) => {
   const pace = page.getByRole('combobox', { name: 'How often Rui Melo is told' })
   await expect(pace).toHaveValue('mindful')
   await pace.selectOption('Once a day')
+  // Nothing else is to be had while it is sent.
+  await expect(page.getByRole('button', { name: 'Stop telling Rui Melo' })).toBeEnabled()
   await page.reload()
   await expect(pace).toHaveValue('chilled')
   await page.getByRole('button', { name: 'Stop telling Rui Melo' }).click()
@@ -101,6 +109,7 @@ test('the kick-off form is handed in and opened again', async ({ page, seed }) =
   if (await submit.isVisible()) await submit.click()
   await expect(reopen).toBeVisible()
   await reopen.click()
+  await expect(page.getByText('The kick-off form is open again.')).toBeVisible()
   await expect(form).toContainText('Not submitted')
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(isIn.or(form.getByText(/^Submitted/)).first()).toBeVisible()

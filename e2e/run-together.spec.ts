@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test'
 
 import { expect, test, violations } from './fixtures.ts'
+import { FormPage } from './pages/form.page.ts'
 import { RunPage } from './pages/run.page.ts'
 import { TaskPanel } from './pages/task-panel.page.ts'
 
@@ -53,12 +54,15 @@ test('two people act on one process in two browsers: each sees what the other di
 
   // The other completes one; here it is not known yet, and the same is tried.
   await theirs.run.nextTask().getByRole('button', { name: 'Complete “Sign contract”' }).click()
+  // It looks done before the server knows of it.
+  await expect(theirs.task.notices()).toContainText('“Sign contract” is completed.')
   await expect(theirs.run.nextTask()).toContainText('Order device')
   await mine.row('Sign contract').click()
   await expect(mine.panel()).toContainText('Ana Sousa')
 
   // A refresh tells who did what.
   await theirs.run.nextTask().getByRole('button', { name: 'Complete “Order device”' }).click()
+  await expect(theirs.task.notices()).toContainText('“Order device” is completed.')
   await expect(theirs.run.nextTask()).toContainText('Ship it')
   await page.clock.runFor(PACE)
   await expect(run.news()).toContainText('Ana Sousa completed “Order device”')
@@ -67,6 +71,7 @@ test('two people act on one process in two browsers: each sees what the other di
 
   // And the other way round.
   await mine.reopen('Sign contract').click()
+  await expect(mine.notices()).toContainText('“Sign contract” is open again.')
   await expect(run.nextTask()).toContainText('Sign contract')
   await theirs.page.clock.runFor(PACE)
   await expect(theirs.run.news()).toContainText('“Sign contract” was reopened')
@@ -145,6 +150,7 @@ test('a row completes nothing that has to be answered first: its form opens, at 
 
   await page.keyboard.type('42')
   await task.button('Save').click()
+  await expect(new FormPage(page).saved()).toBeVisible()
   await expect(task.panel().getByRole('textbox', { name: /Contract number/ })).toHaveValue('42')
   await run.task('Sign contract').getByRole('button', { name: 'Complete “Sign contract”' }).click()
   await expect(run.task('Sign contract')).toContainText('Done')

@@ -112,7 +112,7 @@ test('by keyboard alone one signs in and is where one wanted to be; the token is
   const menu = page.getByRole('button', { name: 'Account and appearance' })
   expect(await tabTo(page, menu)).toBe(true)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('menu')).toBeVisible()
+  await expect(page.getByRole('menu').locator(':focus')).toBeVisible()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/sign-in')

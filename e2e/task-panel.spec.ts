@@ -77,6 +77,7 @@ test('a double click completes once, and nothing else', async ({ page, seed }) =
   await expect(task.reopen('Sign contract')).toBeVisible()
   await run.nextTask().getByRole('button', { name: 'Complete “Order device”' }).dblclick()
   await expect(run.nextTask()).toContainText('Approve budget')
+  await expect(task.notices()).toContainText('“Order device” is completed.')
   expect(sent).toEqual(['POST', 'POST'])
 })
 
@@ -109,6 +110,8 @@ test('somebody else completes the same task: it is said, and theirs stays', asyn
   const theirs = new TaskPanel(other)
   await other.goto(`/${org}/processes/${runs['Acme']}?task=${id}`)
   await theirs.complete('Sign contract').click()
+  // It looks done before the server knows of it.
+  await expect(theirs.notices()).toContainText('“Sign contract” is completed.')
   await expect(theirs.reopen('Sign contract')).toBeVisible()
 
   await task.complete('Sign contract').click()
@@ -181,6 +184,7 @@ test('a guest is assigned by address, a deadline by the keyboard', async ({ page
   await page.getByRole('spinbutton', { name: 'year' }).fill('2031')
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Save' }).click()
+  await expect(task.notices()).toContainText('The deadline of “Sign” is changed.')
   await expect(task.fact('Deadline')).toContainText('2031')
   await page.reload()
   await expect(task.fact('Deadline')).toContainText('2031')

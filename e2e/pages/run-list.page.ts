@@ -37,6 +37,8 @@ export class RunListPage {
   statuses = () => this.#page.getByRole('navigation', { name: 'Status' })
   /** A status above the list; its count is part of its name. */
   status = (word: string) => this.statuses().getByRole('link', { name: word })
+  /** What a status shows for as long as it is not counted: counts are asked of the same address as the rows. */
+  uncounted = () => this.statuses().getByText('–')
   choose = (word: string) => this.status(word).click()
   order = () => this.#page.getByRole('combobox', { name: 'Sort' })
   chip = (text: string) => this.#page.getByRole('search').getByText(text, { exact: true })

@@ -49,8 +49,9 @@ export class RunPage {
   details = () => this.#page.getByRole('button', { name: 'Details' })
   group = (name: string) => this.#page.getByRole('region', { name, exact: true })
   /** Opens what changes a setting. */
-  change = (what: string) =>
-    this.#page.getByRole('button', { name: `Change: ${what}`, exact: true }).click()
+  change = (what: string) => this.changer(what).click()
+  changer = (what: string) =>
+    this.#page.getByRole('button', { name: `Change: ${what}`, exact: true })
   option = (name: string) => this.#page.getByRole('option', { name })
   apply = () => this.#page.getByRole('button', { name: 'Apply' }).click()
 }
