@@ -97,7 +97,7 @@ for (const shapes of SHAPES)
         last = await text()
         return last === before && underWay.size === 0
       }
-      await expect.poll(isLast).toBe(true)
+      await expect.poll(isLast, { intervals: [100] }).toBe(true)
       return last ?? ''
     }
     const usual: string[] = []

@@ -283,8 +283,9 @@ test('what one has changed stands while answers do not know of it, and nothing o
   await expect(page.getByText('The process is now called “Globex”.')).toBeVisible()
   await read
   expect(JSON.stringify(await stored())).toContain('Acme')
+  const again = page.waitForResponse(isRead)
   await run.tab('Comments').click()
-  await page.waitForLoadState('networkidle')
+  await again
   await expect(run.heading('Globex')).toBeVisible()
 
   await page.reload()
