@@ -43,9 +43,11 @@ async function seeded(page: Page, address: string) {
 
 const news = (page: Page) => page.getByText('A new version is ready.')
 const loadAgain = (page: Page) => page.getByRole('button', { name: 'Load again' })
-/** What is behind the rows has come, and with it what looks for a new release. */
-const quiet = (page: Page) =>
-  page.getByRole('button', { name: 'Search or run a command' }).waitFor()
+/** All that is behind the rows has come, and with it what looks for a new release. */
+async function quiet(page: Page) {
+  await page.getByRole('button', { name: 'Search or run a command' }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
 
 test('a new release takes nothing of a form that is half filled in, and a screen that is gone is loaded anew once', async ({
   browser,
