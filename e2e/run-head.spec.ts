@@ -327,7 +327,8 @@ test('tags, folders and the star stand as one has left them while answers do not
     await run.change(row)
     await run.option(option).click()
     await run.apply()
-    await page.waitForLoadState('networkidle')
+    // It is shown before the server has it, and can be changed again only after.
+    await expect(run.changer(row)).toBeEnabled()
   }
   await run.open(id, '?tab=settings')
   await expect(labels).toContainText('Urgent')
@@ -340,7 +341,9 @@ test('tags, folders and the star stand as one has left them while answers do not
   await choose('Folders', 'Clients')
   await expect(labels).toContainText('Clients')
   await expect(run.fact('Folders')).toContainText('Clients')
+  const sent = page.waitForResponse((answer) => answer.request().method() === 'PUT')
   await page.getByRole('button', { name: 'Star', exact: true }).click()
+  await sent
   const starred = page.getByRole('button', { name: 'Star', exact: true, pressed: true })
   await expect(starred).toBeVisible()
 
