@@ -14,6 +14,12 @@ export function toSearch(query: Query = {}) {
   return text && `?${text}`
 }
 
+/** Where something is, below the API. */
+export type Address = { target: string; query?: Query | undefined }
+
+/** The same as the browser asks for it. */
+export const urlOf = ({ target, query }: Address) => `/api${target}${toSearch(query)}`
+
 /** A path with every value in it encoded. */
 export const path = (parts: TemplateStringsArray, ...values: string[]) =>
   String.raw({ raw: parts }, ...values.map(encodeURIComponent))

@@ -4,7 +4,7 @@ import { hearStatus } from '#src/lib/sign-in-need.ts'
 import { randomId } from '#src/lib/random-id.ts'
 import { sending } from '#src/lib/sending.ts'
 
-import { type Query, toSearch } from './address.ts'
+import { type Query, urlOf } from './address.ts'
 import { ApiError, refusalOf, retryAfterOf } from './api-error.ts'
 import { mayChange } from './may-change.ts'
 import { takeEarly } from './early.ts'
@@ -37,7 +37,7 @@ export async function request<S extends z.core.$ZodType>(
   const entry = entered()
   if (entry) await entry
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
-  const { response, payload } = await fetchJson(`/api${target}${toSearch(query)}`, {
+  const { response, payload } = await fetchJson(urlOf({ target, query }), {
     method,
     headers: {
       ...HEADERS,

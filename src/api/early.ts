@@ -1,34 +1,44 @@
 import { entered, HEADERS } from './frame-entry.ts'
 
-/** A request that was sent before the app had come: where to, and what will be answered. */
-type Early = { address: string; answer: Promise<Response> }
+/** What was asked before the app had come: what the rows will be answered, and by its address whatever nobody took yet. */
+type Early = { rows: Promise<Response>; answers: Map<string, Promise<Response>> }
 
 declare global {
   var runboardEarly: Early | undefined
 }
 
-/** Sends it; for the script in the page's head. */
-export function askEarly(address: string) {
-  const send = () => fetch(address, { headers: HEADERS })
+/** Asks for the rows, and once they are here for all that stands in them; for the script in the page's head. */
+export function askEarly(rows: string, others: readonly string[]) {
+  const answers = new Map<string, Promise<Response>>()
+  const send = (address: string) => {
+    const answer = fetch(address, { headers: HEADERS })
+    // Whoever takes it hears of a failure; until then it is nobody's.
+    answer.catch(() => {})
+    answers.set(address, answer)
+    return answer
+  }
   const entry = entered()
-  const answer = entry ? entry.then(send) : send()
-  // Whoever takes it hears of a failure; until then it is nobody's.
-  answer.catch(() => {})
-  globalThis.runboardEarly = { address, answer }
+  const first = entry ? entry.then(() => send(rows)) : send(rows)
+  answers.set(rows, first)
+  const askOthers = ({ ok }: Response) => {
+    if (ok) for (const address of others) void send(address)
+  }
+  first.then(askOthers, () => {})
+  globalThis.runboardEarly = { rows: first, answers }
 }
 
-/** The answer to the request that was sent early, once and only for the very same address. */
+/** The answer to a request that was sent early, once and only for the very same address. */
 export function takeEarly(address: string): Promise<Response> | undefined {
-  const early = globalThis.runboardEarly
-  if (early?.address !== address) return undefined
-  globalThis.runboardEarly = undefined
-  return early.answer
+  const answers = globalThis.runboardEarly?.answers
+  const answer = answers?.get(address)
+  answers?.delete(address)
+  return answer
 }
 
-/** Whether the request that was sent early has been answered with rows; false where there is none. */
+/** Whether rows were asked for early, and have been answered. */
 export const isEarlySound = async () => {
   try {
-    return (await globalThis.runboardEarly?.answer)?.ok ?? false
+    return (await globalThis.runboardEarly?.rows)?.ok ?? false
   } catch {
     return false
   }
@@ -37,7 +47,7 @@ export const isEarlySound = async () => {
 /** What the early rows are called, and their templates; none where they have not been answered. */
 export async function firstNames(): Promise<{ name: string; template: string }[]> {
   try {
-    const answer = await globalThis.runboardEarly?.answer
+    const answer = await globalThis.runboardEarly?.rows
     const body: unknown = answer?.ok ? await answer.clone().json() : undefined
     const rows: unknown = isObject(body) ? body['data'] : undefined
     return (Array.isArray(rows) ? rows : []).filter(isObject).map((row) => ({

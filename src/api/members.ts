@@ -1,5 +1,5 @@
-import { path } from './address.ts'
 import { request } from './client.ts'
+import { membersAddress, viewerAddress } from './member-address.ts'
 import { member } from './schema/member.ts'
 import { organization } from './schema/organization.ts'
 import { many, one } from './schema/wire.ts'
@@ -10,11 +10,10 @@ export const listMyOrganizations = (signal?: AbortSignal) =>
 
 /** The person who asks as a member of the organisation, with role and zone (reference 4.1). */
 export const getViewer = (org: string, signal?: AbortSignal) =>
-  request('GET', path`/organizations/${org}/me`, one(member), { signal })
+  request('GET', viewerAddress(org).target, one(member), { signal })
 
 /** Every member, also invited and disabled ones: old processes name them (reference 11.1). */
-export const listMembers = (org: string, signal?: AbortSignal) =>
-  request('GET', path`/organizations/${org}/users`, many(member), {
-    query: { per_page: 9999 },
-    signal,
-  })
+export function listMembers(org: string, signal?: AbortSignal) {
+  const { target, query } = membersAddress(org)
+  return request('GET', target, many(member), { query, signal })
+}

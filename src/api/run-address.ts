@@ -1,4 +1,4 @@
-import { path, type Query } from './address.ts'
+import { type Address, path } from './address.ts'
 import type { RunFilter } from './schema/run-words.ts'
 
 /** What the list of processes can be asked for, in the API's own words (reference 5.2). */
@@ -21,10 +21,7 @@ export type RunQuery = {
 }
 
 /** Where a page of processes is: shared with the script that asks for the first one before the app has come. */
-export const runListAddress = (
-  org: string,
-  { status, ...query }: RunQuery,
-): { target: string; query: Query } => ({
+export const runListAddress = (org: string, { status, ...query }: RunQuery): Address => ({
   target: path`/organizations/${org}/runs`,
   // Two documented ways ask for archived runs; this is the one that is always honoured.
   query: { ...query, ...(status === 'archived' ? { archived: 'only' } : { status }) },

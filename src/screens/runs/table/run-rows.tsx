@@ -22,6 +22,7 @@ import { CardSkeletons, RunCards } from './run-cards.tsx'
 import { timesTeller } from './run-cells.tsx'
 import { runCells, runColumns } from './run-columns.tsx'
 import { useRunEnv } from './use-run-env.ts'
+import { useSightFirst } from './use-sight-first.ts'
 
 const SKELETONS: undefined[] = Array.from({ length: 12 })
 /** So many rows stand there before it is known which are in sight. */
@@ -80,7 +81,8 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
 
   const isWindowed = rows.mode === 'all' && runs !== undefined && runs.length > FIRST_ROWS
   const { from, to } = isWindowed ? range : { from: 0, to: runs?.length ?? 0 }
-  const shown = useMemo(() => runs?.slice(from, to) ?? SKELETONS, [runs, from, to])
+  const inSight = useSightFirst(runs, !isWindowed && !isCards)
+  const shown = useMemo(() => inSight?.slice(from, to) ?? SKELETONS, [inSight, from, to])
   const sorting = isSorted(search.sort, rows) ? toSorting(columnOf(search.sort)) : []
   const table = useAppTable({
     columns,
