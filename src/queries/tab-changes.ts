@@ -14,7 +14,7 @@ const told = z.object({
   ids: z.array(z.string()),
   by: z.optional(z.string()),
 })
-// A page hears itself, too, since it tells through another channel than it listens to.
+// A page would hear itself, too, since it tells through another channel than it listens to.
 const ME = randomId(8)
 
 function open() {
@@ -41,8 +41,8 @@ export function useFollowTabs() {
     const channel = open()
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = told.safeParse(data)
-      if (!message.success || message.data.org !== org) return
-      if (message.data.by !== ME) changedElsewhere(message.data.ids)
+      if (!message.success || message.data.org !== org || message.data.by === ME) return
+      changedElsewhere(message.data.ids)
       if (document.hidden) return
       for (const id of message.data.ids)
         void client.invalidateQueries({ queryKey: runKeys.detail(org, id) })

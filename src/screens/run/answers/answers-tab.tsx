@@ -86,7 +86,7 @@ function Answers({ run, tasks }: { run: Run; tasks: readonly Task[] }) {
         <p role="status" className="text-sm text-muted tabular-nums">
           {t('answers.found', { count })}
         </p>
-        <div className="w-56 max-w-full print:hidden">
+        <div className="w-72 max-w-full print:hidden">
           <SearchBox
             label={t('answers.find')}
             placeholder={t('answers.find')}

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { MemoryRouter, Route, Routes } from 'react-router'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { getRun } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
@@ -11,7 +11,7 @@ import { useViewer } from '#src/queries/member-queries.ts'
 import { ACTION_KINDS, type ActionKind, type RunAction } from '#src/queries/run-action-rules.ts'
 import { useBulk } from '#src/queries/run-bulk.ts'
 import { runListQuery, useRunList } from '#src/queries/run-queries.ts'
-import { useFollowTabs } from '#src/queries/tab-changes.ts'
+import { tellTabs } from '#src/queries/tab-changes.ts'
 import { useBatches } from '#src/stores/batches.ts'
 import { withApi } from '#src/testing/with-api.tsx'
 
@@ -32,6 +32,12 @@ function aTab({ org }: Api) {
     </QueryClientProvider>
   )
   return { client, wrapper }
+}
+
+/** What another page makes of what it is told: a page does not hear itself. */
+async function elsewhere() {
+  vi.resetModules()
+  return import('#src/queries/tab-changes.ts')
 }
 
 /** Where batches are started from, once it is known who starts them. */
@@ -192,6 +198,7 @@ test('a list in another tab follows a batch at once, by nothing but being told',
   for (const name of ['Acme', 'Globex', 'Initech'])
     runs.push(await getRun(api.org, (await api.aRun({ name })).id, []))
   const query = { sort: 'name', page: 1, per_page: 25 }
+  const { useFollowTabs, tellTabs: theyTell } = await elsewhere()
   const other = aTab(api)
   await other.client.prefetchQuery(runListQuery(api.org, query))
   const { result } = renderHook(
@@ -209,4 +216,10 @@ test('a list in another tab follows a batch at once, by nothing but being told',
   await waitFor(() => expect(result.current).toEqual(['Acme Ltd', 'Globex Ltd', 'Initech Ltd']))
   // The first change and the end: not one for each.
   expect(api.asked('/runs').length - before).toBeLessThanOrEqual(2)
+
+  const after = api.asked('/runs').length
+  theyTell(api.org, ['a'])
+  tellTabs(api.org, ['a'])
+  await waitFor(() => expect(api.asked('/runs').length).toBeGreaterThan(after))
+  expect(api.asked('/runs').length - after).toBe(1)
 })
