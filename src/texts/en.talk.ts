@@ -242,6 +242,7 @@ export const talk = {
   'activity.export.field': 'Field',
   'activity.export.fileName': 'activity',
   'history.title': 'History',
+  'history.none': 'Nothing has happened here.',
   'history.more': 'All activity of the process',
   'history.earlier': 'Show more',
   'files.title': 'Files',

@@ -5,6 +5,8 @@ import { warmUp, WARM_UP, withApi } from '#src/testing/with-api.tsx'
 
 // The page is loaded when it is gone to; here that is not what is measured.
 import './run-screen.tsx'
+import './panel/task-panel.tsx'
+import './panel/task-form.tsx'
 
 const FIELD = '1'.repeat(32)
 
@@ -84,4 +86,35 @@ test('an archived process says where its tasks are', async () => {
   open(`/processes/${id}`)
   expect(await screen.findByText('This process is archived')).toBeTruthy()
   expect(screen.getByText('Archived', { selector: 'dd *' })).toBeTruthy()
+})
+
+test('the panel of a task says each thing once', async () => {
+  const { open, aRun, me } = await withApi()
+  const field = { id: FIELD, label: 'Address', field_type: 'text', position: 1, required: false }
+  const form_fields = JSON.stringify([field])
+  const { id, tasks } = await aRun({
+    tasks: [
+      { title: 'Sign', state: 'completed', users: [Number(me)], form_fields },
+      { title: 'Ship it', deadline: new Date('2026-03-05T10:00:00Z') },
+      { title: 'Pay', deadline: new Date('2026-06-05T10:00:00Z') },
+    ],
+  })
+  const [sign, ship, pay] = tasks
+  const panelOf = async (task: string | undefined, part: string) => {
+    const { unmount } = open(`/processes/${id}?task=${task}`)
+    await screen.findByText(part)
+    const text = screen.getByRole('complementary', { name: 'Task' }).textContent
+    unmount()
+    return text
+  }
+  const done = await panelOf(sign, 'Address')
+  expect(done.match(/Reopen it/g)).toHaveLength(1)
+  expect(done).toContain('Not answered')
+  expect(await panelOf(ship, 'Nothing has happened here.')).toMatch(
+    /Thu, 5 Mar 2026, 10:00 WET \(in 3 days\)/,
+  )
+  // The day alone would be told twice.
+  const far = await panelOf(pay, 'Nothing has happened here.')
+  expect(far).toContain('Fri, 5 Jun 2026, 11:00 WEST')
+  expect(far).not.toContain('(5 Jun)')
 })

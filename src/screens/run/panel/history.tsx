@@ -48,7 +48,7 @@ export function TaskHistory({ run, task }: { run: Run; task: Task }) {
       ) : !rows ? (
         <div className="skeleton h-10" aria-hidden="true" />
       ) : rows.length === 0 ? (
-        <p className="text-muted">{t('activity.none')}</p>
+        <p className="text-muted">{t('history.none')}</p>
       ) : (
         byDay(rows, zone).map(({ day, rows }) => (
           <div key={day} className="grid gap-1.5">

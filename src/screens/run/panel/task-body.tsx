@@ -72,7 +72,11 @@ export function TaskBody({ run, task, isWhole }: TaskBodyProps) {
             buttonRef={end}
             onDone={() => setCompletedHere(true)}
           />
-          {isOver && <span className="text-muted">{t('panel.done')}</span>}
+          {isOver && (
+            <span className="text-muted">
+              {whyNot('reopen', task, standing) ?? t('panel.done')}
+            </span>
+          )}
         </div>
         <FailureLine work={work} />
         {meanwhile && (

@@ -1,8 +1,9 @@
 import { type ReactNode, useRef, useState } from 'react'
 
 import type { Task } from '#src/api/schema/task.ts'
-import { exactTime } from '#src/lib/dates.ts'
+import { exactTime, relativeTime } from '#src/lib/dates.ts'
 import { isDone } from '#src/lib/task-done.ts'
+import { useAtNow } from '#src/lib/use-now.ts'
 import { useShortcuts } from '#src/lib/use-shortcuts.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -107,14 +108,21 @@ export function TaskFacts({ task, standing, work }: TaskFactsProps) {
   )
 }
 
-const Exact = ({ instant, zone }: { instant: string; zone: string }) => (
-  <span>
-    {exactTime(instant, zone)}{' '}
-    <span className="text-muted">
-      (<Moment instant={instant} zone={zone} />)
+/** The exact time, and how far away it is where that says more than the day alone. */
+function Exact({ instant, zone }: { instant: string; zone: string }) {
+  const exact = exactTime(instant, zone)
+  const away = useAtNow((now) => relativeTime(instant, now, zone))
+  return (
+    <span>
+      {exact}{' '}
+      {!exact.includes(away) && (
+        <span className="whitespace-nowrap text-muted">
+          (<Moment instant={instant} zone={zone} />)
+        </span>
+      )}
     </span>
-  </span>
-)
+  )
+}
 
 type FactProps = { label: string; button?: ReactNode; children: ReactNode }
 

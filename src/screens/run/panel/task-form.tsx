@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
+import { isDone } from '#src/lib/task-done.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import type { FilePlace } from '#src/queries/file-queries.ts'
 import { useTaskAnswersForm } from '#src/queries/form-answers.ts'
@@ -43,12 +44,12 @@ export function TaskForm({ run, task }: TaskFormProps) {
   )
 }
 
-/** What was answered. Where the task is done, the head of its panel offers to open it again. */
+/** What was answered. Where the task is done, the head of its panel says what may be done about that. */
 function ReadOnly({ task, why }: { task: Task; why: string }) {
   const fields = task.form_fields ?? NO_FIELDS
   return (
     <section aria-label={t('form.task')} className="grid gap-3">
-      <p className="text-muted">{why}</p>
+      {!isDone(task) && <p className="text-muted">{why}</p>}
       <AnswerList
         answers={fields
           .toSorted((a, b) => a.position - b.position)
