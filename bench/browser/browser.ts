@@ -17,19 +17,19 @@ export type Tab = {
   close: () => Promise<void>
 }
 
-/**
- * What drives the browser is to the page a debugger, and for that V8 reads a whole script again when an error is made in
- * it, as React does while it starts: unless it knows the places in it from the start. Nobody's own browser has one.
- */
-const AS_WITHOUT_DEBUGGER = '--js-flags=--no-enable-lazy-source-positions'
-
 /** A browser as the tests have it. */
-export const launch = (): Promise<Browser> =>
+export const launch = (...args: string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     chromiumSandbox: isSandboxed,
-    args: [...chromiumArgs, '--enable-precise-memory-info', AS_WITHOUT_DEBUGGER],
+    args: [...chromiumArgs, '--enable-precise-memory-info', ...args],
   })
+
+/**
+ * The same for what is measured of a start. To a page the tool that drives it is a debugger, and then V8 reads the whole
+ * script again for the first error that is made, which React does as it starts; unless it noted the places at once.
+ */
+export const launchForStart = () => launch('--js-flags=--no-enable-lazy-source-positions')
 
 /** A tab that has never seen us, with the probe in it. */
 export async function openTab(browser: Browser, { slow }: { slow: boolean }): Promise<Tab> {

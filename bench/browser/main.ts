@@ -11,7 +11,7 @@ import { findOrganization } from '#server/tools/import/organization.ts'
 import { fill } from '../fill.ts'
 import { percentile } from '../measure.ts'
 import { withStore } from '../stores.ts'
-import { launch } from './browser.ts'
+import { launch, launchForStart } from './browser.ts'
 import { heapAfterHalfAnHour, heapAfterLoad } from './heap.ts'
 import { ACTIONS, interact, type Interactions } from './interact.ts'
 import { launchCases } from './launch.ts'
@@ -40,7 +40,7 @@ export async function measureBrowser(store: Store, signal: AbortSignal): Promise
     const { id } = await findOrganization(store.db, undefined)
     const place = (address: string) => `${address}/${id}/processes`
     const lines = [
-      ...(await loads(browser, place(ours.address), place(theirs.address), signal)),
+      ...(await loads(place(ours.address), place(theirs.address), signal)),
       ...(await interactions(browser, place(ours.address), place(theirs.address), signal)),
       ...(await heaps(browser, place(ours.address), place(theirs.address), signal)),
       ...(await all(browser, place(ours.address), signal)),
@@ -56,7 +56,8 @@ export async function measureBrowser(store: Store, signal: AbortSignal): Promise
   }
 }
 
-async function loads(browser: Browser, ours: string, theirs: string, signal: AbortSignal) {
+async function loads(ours: string, theirs: string, signal: AbortSignal) {
+  const browser = await launchForStart()
   const mine: { cold: Look; warm: Look }[] = []
   const other: { cold: Look; warm: Look }[] = []
   for (let round = -1; round < ROUNDS; round += 1) {
@@ -68,6 +69,7 @@ async function loads(browser: Browser, ours: string, theirs: string, signal: Abo
     mine.push(looks[0])
     other.push(looks[1])
   }
+  await browser.close()
   const cold = median(mine.map((look) => look.cold.firstRow))
   const theirCold = median(other.map((look) => look.cold.firstRow))
   return [
