@@ -60,16 +60,19 @@ async function loads(ours: string, theirs: string, signal: AbortSignal) {
   const browser = await launchForStart()
   const mine: { cold: Look; warm: Look }[] = []
   const other: { cold: Look; warm: Look }[] = []
-  for (let round = -1; round < ROUNDS; round += 1) {
-    signal.throwIfAborted()
-    /* oxlint-disable no-await-in-loop -- at once they would time each other */
-    const looks = [await lookTwice(browser, ours), await lookTwice(browser, theirs)] as const
-    /* oxlint-enable no-await-in-loop */
-    if (round < 0) continue
-    mine.push(looks[0])
-    other.push(looks[1])
+  try {
+    for (let round = -1; round < ROUNDS; round += 1) {
+      signal.throwIfAborted()
+      /* oxlint-disable no-await-in-loop -- at once they would time each other */
+      const looks = [await lookTwice(browser, ours), await lookTwice(browser, theirs)] as const
+      /* oxlint-enable no-await-in-loop */
+      if (round < 0) continue
+      mine.push(looks[0])
+      other.push(looks[1])
+    }
+  } finally {
+    await browser.close()
   }
-  await browser.close()
   const cold = median(mine.map((look) => look.cold.firstRow))
   const theirCold = median(other.map((look) => look.cold.firstRow))
   return [
