@@ -106,6 +106,10 @@ test('the next task is the one with the earliest deadline, and says so where tha
   await expect(page.getByText('1 hidden', { exact: true })).toBeVisible()
   await page.getByText('Why this one?').focus()
   await expect(page.getByRole('tooltip')).toContainText('“Sign contract” stands before it')
+  // Where the tasks are not on screen they are not asked for: there the rule alone is told.
+  await run.open(runs['Acme']!, '?tab=form')
+  await page.getByText('Why this one?').focus()
+  await expect(page.getByRole('tooltip')).toContainText('the earliest deadline is next')
   await run.open(runs['Done']!)
   await expect(run.nextTaskBox()).toContainText('All done')
 })

@@ -84,6 +84,8 @@ export const run = {
   'next.why': 'Why this one?',
   'next.why.due': 'Its deadline is the earliest. “{title}” stands before it but is due later.',
   'next.why.none': 'Its deadline is the earliest. “{title}” stands before it but has no deadline.',
+  'next.why.rule':
+    'Of the tasks that are left, the one with the earliest deadline is next, wherever it stands.',
   'next.loading': 'Loading the next task…',
   'walk.label': 'Neighbours in the list',
   'walk.previous': 'Previous process',

@@ -15,7 +15,7 @@ const BOX = 'flex gap-3 rounded-lg border px-4 py-3 break-inside-avoid'
 export function NextTask({ run }: { run: Run }) {
   const people = usePeople()
   // As far as the tasks are here anyway; they are not asked for to explain a choice.
-  const tasks = useRunTasks(run.id, { enabled: false }).data ?? []
+  const { data: tasks, fetchStatus } = useRunTasks(run.id, { enabled: false })
   const { now, zone } = people
   const { next_task } = run
   if (run.archived_at !== null) return null
@@ -25,10 +25,9 @@ export function NextTask({ run }: { run: Run }) {
   const names = ownerNames(people, next_task.owners)
   const { deadline } = next_task
   const isLate = deadline !== null && Date.parse(deadline) < now
-  const before = passedOver(next_task, tasks)
-  const why =
-    before &&
-    t(before.deadline === null ? 'next.why.none' : 'next.why.due', { title: before.title ?? '' })
+  const why = tasks
+    ? whyBefore(passedOver(next_task, tasks))
+    : fetchStatus === 'idle' && t('next.why.rule')
   return (
     <section aria-labelledby="next-task" className={`${BOX} border-accent/40 bg-accent-soft`}>
       <Icon name="play" className="mt-0.5 text-accent" />
@@ -67,6 +66,10 @@ export function NextTask({ run }: { run: Run }) {
     </section>
   )
 }
+
+const whyBefore = (passed: ReturnType<typeof passedOver>) =>
+  passed &&
+  t(passed.deadline === null ? 'next.why.none' : 'next.why.due', { title: passed.title ?? '' })
 
 function AllDone({ run: { progress } }: { run: Run }) {
   const isEmpty = progress.total === 0
