@@ -26,6 +26,21 @@ test('the first page of rows is asked for before the app has come, and only once
   expect(await page.evaluate(() => window.runboardEarly?.answers.size)).toBe(0)
 })
 
+test('where the rows keep everybody waiting, the app asks who is who itself, and nobody asks again', async ({
+  page,
+  seed,
+}) => {
+  const { runList, faults, org } = await seed({ runs: [{ name: 'Payroll' }] })
+  await faults.set([{ kind: 'latency', path: '/runs', ms: 2_000, times: 1 }])
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await runList.open()
+  await expect(runList.row('Payroll')).toContainText('Rui Melo')
+  await page.waitForLoadState('networkidle')
+  for (const path of [`/api/organizations/${org}/me`, `/api/organizations/${org}/users`])
+    expect(asked.filter((one) => one === path)).toHaveLength(1)
+})
+
 test('an early request that failed is asked again', async ({ seed }) => {
   const { runList, faults } = await seed({ runs: [{ name: 'Payroll' }] })
   // twice, since a browser itself asks again where a kept connection was closed

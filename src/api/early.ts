@@ -9,19 +9,18 @@ declare global {
 
 /** Asks for the rows, and once they are here for all that stands in them; for the script in the page's head. */
 export function askEarly(rows: string, others: readonly string[]) {
-  const answers = new Map<string, Promise<Response>>()
   const send = (address: string) => {
     const answer = fetch(address, { headers: HEADERS })
     // Whoever takes it hears of a failure; until then it is nobody's.
     answer.catch(() => {})
-    answers.set(address, answer)
     return answer
   }
   const entry = entered()
   const first = entry ? entry.then(() => send(rows)) : send(rows)
-  answers.set(rows, first)
+  const answers = new Map([[rows, first]])
   const askOthers = ({ ok }: Response) => {
-    if (ok) for (const address of others) void send(address)
+    // Once the app has taken the rows it asks for the rest itself.
+    if (ok && answers.has(rows)) for (const address of others) answers.set(address, send(address))
   }
   first.then(askOthers, () => {})
   globalThis.runboardEarly = { rows: first, answers }
