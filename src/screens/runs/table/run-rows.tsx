@@ -81,7 +81,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
 
   const isWindowed = rows.mode === 'all' && runs !== undefined && runs.length > FIRST_ROWS
   const { from, to } = isWindowed ? range : { from: 0, to: runs?.length ?? 0 }
-  const inSight = useSightFirst(runs, !isWindowed && !isCards)
+  const inSight = useSightFirst(runs, { isOn: !isWindowed && !isCards, density: search.density })
   const shown = useMemo(() => inSight?.slice(from, to) ?? SKELETONS, [inSight, from, to])
   const sorting = isSorted(search.sort, rows) ? toSorting(columnOf(search.sort)) : []
   const table = useAppTable({

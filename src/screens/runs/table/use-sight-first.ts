@@ -6,18 +6,21 @@ type Runs = readonly (Run | undefined)[]
 
 /** Where the rows begin on a page that has not been scrolled, and how high one is, in px; see data-table.css. */
 const TOP = 280
-const ROW = 44
+const HEIGHTS = { compact: 32, normal: 44, roomy: 56 }
 const NONE: Runs = []
 
 /** The rows in sight at once, and those below right behind them: until then these are as they were. */
-export function useSightFirst(runs: Runs | undefined, isOn: boolean): Runs | undefined {
+export function useSightFirst(
+  runs: Runs | undefined,
+  { isOn, density = 'normal' }: { isOn: boolean; density?: keyof typeof HEIGHTS | undefined },
+): Runs | undefined {
   const behind = useDeferredValue(runs, NONE)
   return useMemo(
     () =>
       isOn && runs && behind && behind !== runs
-        ? sightFirst(runs, behind, Math.ceil((innerHeight - TOP) / ROW))
+        ? sightFirst(runs, behind, Math.ceil((innerHeight - TOP) / HEIGHTS[density]))
         : runs,
-    [runs, behind, isOn],
+    [runs, behind, isOn, density],
   )
 }
 
