@@ -4,6 +4,7 @@ import { openTab } from './browser.ts'
 /** One look at a page: when its first row is there and can be opened, and how long it answered nobody. */
 export type Look = { firstRow: number; firstLink: number; blocked: number }
 
+/** So long what comes behind the rows may still block: no event tells that the last of it has come. */
 const SETTLED_MS = 1_000
 
 /** Opens an address twice in a browser that has never seen it: everything to be fetched, then all from the cache. */

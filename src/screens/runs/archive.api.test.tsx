@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 
 import { withApi } from '#src/testing/with-api.tsx'
 
+// The page of a process is loaded when it is gone to; here that is not what is measured.
+import '#src/screens/run/run-screen.tsx'
+
 const table = () => within(screen.getByRole('table', { name: 'Archived processes' }))
 const seen = (...names: string[]) =>
   waitFor(() =>
