@@ -96,7 +96,7 @@ export const test = base.extend<Fixtures>({
       await server[Symbol.asyncDispose]()
     },
     // A first start migrates and seeds; that is not the test's time.
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   ],
 })
 
