@@ -20,8 +20,8 @@ const together = { isolate: false }
 const shared = {
   exclude,
   unstubGlobals: true,
-  testTimeout: long ? 30 * 60_000 : 20_000,
-  hookTimeout: 60_000,
+  testTimeout: long ? 30 * 60_000 : 60_000,
+  hookTimeout: 120_000,
   provide: { databaseUrl: '' },
   // A developer's own settings must not reach a test, nor one store's the other's.
   env: { DATABASE_URL: '', TEST_DATABASE_URL: '' },
@@ -50,6 +50,7 @@ export default defineConfig({
           name: 'unit-dom',
           include: tests('', 'tsx'),
           environment: 'happy-dom',
+          setupFiles: ['src/testing/patience.ts'],
           globalSetup: ['server/testing/pglite-setup.ts'],
         },
       },

@@ -21,7 +21,7 @@ const test = base.extend<object, { places: { gateway: Gateway; host: Host; stran
       })
       await provide({ gateway, host, stranger })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 })
 

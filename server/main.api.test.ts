@@ -80,7 +80,10 @@ test('a polite end is told to who watches, finishes what runs, leaves with 0, an
   expect((await health()).status).toBe(200)
   const running = Promise.all(['Kept', 'Kept too', 'Kept as well'].map(launch))
   const ended = first.end('SIGTERM')
-  await vi.waitFor(async () => expect((await health()).status).toBe(503), { interval: 5 })
+  await vi.waitFor(async () => expect((await health()).status).toBe(503), {
+    timeout: 10_000,
+    interval: 5,
+  })
   expect(await running).toEqual([true, true, true])
   expect(await ended).toBe(0)
   await using second = await startServer(store.variables)

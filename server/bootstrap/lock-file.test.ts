@@ -60,7 +60,10 @@ test('a child that outlives its killed parent keeps the lock', async () => {
 
   const order: string[] = []
   const taken = alone(lock, 'at it', async () => order.push('taken'))
-  await vi.waitFor(() => expect(console.log).toHaveBeenCalledWith(expect.stringContaining('at it')))
+  await vi.waitFor(
+    () => expect(console.log).toHaveBeenCalledWith(expect.stringContaining('at it')),
+    10_000,
+  )
   order.push('child ends')
   child.kill('SIGKILL')
   await taken

@@ -293,9 +293,15 @@ test.each([
   const socket = await server.connect()
   for (const path of ['/healthz', '/assets/a.js', '/assets/b.js'])
     socket.write(`GET ${path} HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`)
-  await vi.waitFor(async () => expect(await server.metrics()).toContain('requests_running 3'))
+  await vi.waitFor(
+    async () => expect(await server.metrics()).toContain('requests_running 3'),
+    10_000,
+  )
   end(socket)
-  await vi.waitFor(async () => expect(await server.metrics()).toContain('requests_running 0'))
+  await vi.waitFor(
+    async () => expect(await server.metrics()).toContain('requests_running 0'),
+    10_000,
+  )
   expect(server.lines).toHaveLength(3)
 })
 

@@ -214,8 +214,9 @@ export async function sendMalformed(runs: number, seed?: number): Promise<Map<st
   )
   const { status } = await server.ask('/healthz')
   if (status !== 200) throw new Error(`afterwards /healthz is ${status}`)
-  await vi.waitFor(async () =>
-    expect(await server.metrics()).toMatch(/^runboard_requests_running 0$/m),
+  await vi.waitFor(
+    async () => expect(await server.metrics()).toMatch(/^runboard_requests_running 0$/m),
+    10_000,
   )
   return statuses
 }

@@ -93,8 +93,11 @@ const taggedWith = (tag: string) =>
     where tag_id = ${tag} and deleted_at is null and run_id is not null
   `)
 
-const starredBy = (user: number) =>
-  amongThose(sql`select run_id from run_star where user_id = ${user}`)
+/** Stars hang together with no order: a near page is full before many runs were asked. */
+const starredBy = (user: number): Named => ({
+  ids: sql`select run_id from run_star where user_id = ${user}`,
+  isAmong: (asked) => isStarred(user, asked),
+})
 
 /** What the filters by other tables come to, for near and far pages: by ids where those are few. */
 export async function namedRuns(

@@ -140,8 +140,9 @@ test('what a person’s own script has used up is left to the person, and what c
     signal: leaving.signal,
   })
   const gone = patient.catch((error: unknown) => error)
-  await vi.waitFor(async () =>
-    expect(await gateway.metrics()).toContain('runboard_upstream_waiting 1'),
+  await vi.waitFor(
+    async () => expect(await gateway.metrics()).toContain('runboard_upstream_waiting 1'),
+    10_000,
   )
   expect(await statusOf(ask('/runs?page=3'))).toBe(200)
   expect(upstream.asked('GET')).toBe(10)
@@ -158,10 +159,10 @@ test('a person who leaves takes the request to the API along', async () => {
     const controller = new AbortController()
     const asked = it.ask(path, { signal: controller.signal }).catch((error: unknown) => error)
     /* oxlint-disable no-await-in-loop -- one after the other */
-    await vi.waitFor(async () => expect(await running()).toBe(1))
+    await vi.waitFor(async () => expect(await running()).toBe(1), 5_000)
     controller.abort()
     expect(await asked).toMatchObject({ name: 'AbortError' })
-    await vi.waitFor(async () => expect(await running()).toBe(0))
+    await vi.waitFor(async () => expect(await running()).toBe(0), 5_000)
     /* oxlint-enable no-await-in-loop */
   }
 })
