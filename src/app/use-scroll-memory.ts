@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 import * as z from 'zod/mini'
 
+import { hasLeftPlace, takePlace } from '#src/lib/scroll-place.ts'
+
 const KEY = 'runboard.scroll'
 const GROWING_MS = 2_000
 
@@ -45,7 +47,10 @@ export function useScrollMemory() {
   }, [])
 
   useLayoutEffect(() => {
-    const remember = () => places.set(key, scrollY)
+    takePlace()
+    const remember = () => {
+      if (!hasLeftPlace()) places.set(key, scrollY)
+    }
     addEventListener('scroll', remember, { passive: true })
     return () => removeEventListener('scroll', remember)
   }, [key])

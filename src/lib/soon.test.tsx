@@ -9,11 +9,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('it is done once, behind what has been drawn', async () => {
+test('it is done once, in a moment', async () => {
   const act = vi.fn<() => void>()
   soon(act)
   expect(act).not.toHaveBeenCalled()
-  await vi.advanceTimersByTimeAsync(200)
+  await vi.advanceTimersByTimeAsync(700)
   expect(act).toHaveBeenCalledOnce()
 })
 
@@ -31,6 +31,6 @@ test('called off, it is not done', async () => {
   const act = vi.fn<() => void>()
   soon(act)()
   dispatchEvent(new Event('keydown'))
-  await vi.advanceTimersByTimeAsync(200)
+  await vi.advanceTimersByTimeAsync(700)
   expect(act).not.toHaveBeenCalled()
 })

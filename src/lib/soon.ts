@@ -1,10 +1,8 @@
-import { afterPaint } from './after-paint.ts'
-
-const LATEST_MS = 100
+const WAIT_MS = 300
 const SIGNS = ['pointerdown', 'keydown', 'pagehide'] as const
 
 /**
- * Does something once what has just been drawn is on the screen, at the latest before a person does the next thing.
+ * Does something in a moment, behind what has just been asked for and drawn, and before a person does the next thing.
  * Answers how to call it off.
  */
 export function soon(act: () => void): () => void {
@@ -15,9 +13,7 @@ export function soon(act: () => void): () => void {
     act()
   }
   for (const sign of SIGNS) addEventListener(sign, run, { capture: true, signal: stop.signal })
-  // Nothing is painted where nobody sees it.
-  const timer = setTimeout(run, LATEST_MS)
+  const timer = setTimeout(run, WAIT_MS)
   stop.signal.addEventListener('abort', () => clearTimeout(timer))
-  void afterPaint().then(run)
   return () => stop.abort()
 }

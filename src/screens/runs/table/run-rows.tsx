@@ -1,5 +1,5 @@
 import { functionalUpdate } from '@tanstack/react-table'
-import { Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useNow } from '#src/lib/use-now.ts'
@@ -28,6 +28,7 @@ const SKELETONS: undefined[] = Array.from({ length: 12 })
 /** So many rows stand there before it is known which are in sight. */
 const FIRST_ROWS = 30
 const START = { from: 0, to: FIRST_ROWS }
+const LONG_MS = 400
 
 const RowWindow = lazyPart(async () => ({
   default: (await import('#src/ui/data-table/row-window.tsx')).RowWindow,
@@ -192,7 +193,19 @@ function useSame(choices: readonly ColumnChoice[]) {
   return isSame ? kept : choices
 }
 
-/** Something is on its way, and it takes long enough to say so. */
-const Wait = () => (
-  <div aria-hidden="true" className="wait absolute inset-x-0 top-0 z-3 h-0.5 overflow-hidden" />
-)
+/** Something is on its way: said once that takes long, for what moves costs the rows time. */
+function Wait() {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(setLong, LONG_MS, true)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    isLong && (
+      <div
+        aria-hidden="true"
+        className="wait absolute inset-x-0 top-0 z-3 h-0.5 overflow-hidden bg-accent-soft"
+      />
+    )
+  )
+}

@@ -18,8 +18,8 @@ export class HistoryPace {
     this.#clock = clock
   }
 
-  /** Does it as soon as it may; what cannot wait for what has just been drawn says so. */
-  write(act: () => void, { isUrgent = false } = {}) {
+  /** Does it as soon as it may, behind the rows. */
+  write(act: () => void) {
     this.cancel()
     const now = this.#clock.now()
     this.#done = this.#done.filter((at) => now - at < SPAN_MS).slice(-MOST)
@@ -29,8 +29,7 @@ export class HistoryPace {
       this.#done.push(this.#clock.now())
       act()
     }
-    if (isUrgent && wait === 0) go()
-    else this.#cancel = this.#clock.after(wait, go)
+    this.#cancel = this.#clock.after(wait, go)
   }
 
   /** Forgets what waits. */

@@ -12,6 +12,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { FRAME_WORDS, withLock } from '#src/lib/frame-words.ts'
 import { useFrame } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
+import { leaveForTop } from '#src/lib/scroll-place.ts'
 import { readable } from '#src/lib/search-params.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 
@@ -122,18 +123,18 @@ export function useRunSearch(place: Place = 'list') {
       const query = next.toString()
       askAhead((me) => pageAhead(read(next).search, me))
       setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
-      const write = () => {
-        setAhead((now) => now && { ...now, written: [...now.written, query] })
-        void navigate(
-          { search: readable(next) },
-          { replace: !latest.current.pushes, state: { keepsScroll } },
-        )
-        latest.current.pushes = false
-      }
-      // The rows come first. But a place to scroll to is that of the rows that are drawn.
-      historyPace.write(keepsScroll ? () => startTransition(write) : write, {
-        isUrgent: !keepsScroll,
-      })
+      if (!keepsScroll) leaveForTop()
+      // The rows come first: a new address is news to every part of the page.
+      historyPace.write(() =>
+        startTransition(() => {
+          setAhead((now) => now && { ...now, written: [...now.written, query] })
+          void navigate(
+            { search: readable(next) },
+            { replace: !latest.current.pushes, state: { keepsScroll: true } },
+          )
+          latest.current.pushes = false
+        }),
+      )
     },
     [navigate, askAhead, read, lock, place],
   )
