@@ -26,6 +26,29 @@ test('back and forward bring the same list and page', async ({ page, seed }) => 
   await expect(runList.links()).toHaveText(['Claims', 'Delivery'])
 })
 
+test('a page that is turned begins at its top, and back stands where one was', async ({
+  page,
+  seed,
+}) => {
+  const runs = Array.from({ length: 30 }, (_, at) => ({ name: `Run ${at}`, tasks: [] }))
+  const { runList } = await seed({ runs })
+  const place = () => page.evaluate(() => scrollY)
+  await page.setViewportSize({ width: 1280, height: 500 })
+  await runList.open()
+  await expect(runList.links()).toHaveCount(25)
+  await runList.nextPage().scrollIntoViewIfNeeded()
+  const left = await place()
+  expect(left).toBeGreaterThan(100)
+
+  await runList.nextPage().click()
+  await expect.poll(place).toBe(0)
+  await expect(runList.links()).toHaveCount(5)
+  await expect(page).toHaveURL(runList.url('?page=2'))
+  await page.goBack()
+  await expect(runList.links()).toHaveCount(25)
+  await expect.poll(place).toBe(left)
+})
+
 test('a reload, a new tab and a pasted link show the same', async ({ page, context, seed }) => {
   const { runList } = await seed({ runs: RUNS })
   await runList.open(QUERY)
