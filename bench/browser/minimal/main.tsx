@@ -20,6 +20,9 @@ function List() {
   const [sort, setSort] = useState('-created_at')
   const [page, setPage] = useState(1)
   const [rows, setRows] = useState<Row[]>([])
+  const [last, setLast] = useState<Row[]>([])
+  const [isBack, setBack] = useState(false)
+  const shown = isBack ? last : rows
 
   useEffect(() => {
     const query = new URLSearchParams({
@@ -70,7 +73,7 @@ function List() {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={row.id}>
               <td>
                 <a href={`/${org}/processes/${row.id}`}>{row.name}</a>
@@ -87,7 +90,16 @@ function List() {
           ))}
         </tbody>
       </table>
-      <button type="button" onClick={() => setPage(page + 1)}>
+      <button type="button" onClick={() => setBack(true)}>
+        Previous page
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          setLast(rows)
+          setPage(page + 1)
+        }}
+      >
         Next page
       </button>
     </>
