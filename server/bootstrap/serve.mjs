@@ -6,10 +6,12 @@ import { root } from './paths.mjs'
 const follow = pathToFileURL(join(root, 'server/bootstrap/follow-parent.mjs')).href
 // The lock on the data folder is taken through node:sqlite, which still announces itself.
 const QUIET = '--disable-warning=ExperimentalWarning'
+// MB. With Node's own 16 one list in eleven waits while the young objects are cleared away, with 64 one in forty.
+const YOUNG = '--max-semi-space-size=64'
 
 /** Runs a TypeScript file of ours under the pinned Node. It ends with us, however we end. */
 export function runOurs(node, file, args, { env = {} } = {}) {
-  return run(node, [QUIET, '--import', follow, file, ...args], {
+  return run(node, [QUIET, YOUNG, '--import', follow, file, ...args], {
     env,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
@@ -28,4 +30,4 @@ export async function develop(node, args) {
 }
 
 const runWatched = (node) =>
-  run(node, ['--watch', '--watch-preserve-output', QUIET, 'server/main.ts'])
+  run(node, ['--watch', '--watch-preserve-output', QUIET, YOUNG, 'server/main.ts'])
