@@ -23,9 +23,6 @@ beforeAll(
   WARM_UP.timeout,
 )
 
-// Refreshing begins behind the first rows.
-const PATIENCE = { timeout: 5_000 }
-
 /** Speaks on every channel that the page has opened, as another tab. */
 function otherTab() {
   // The first is opened once for all that the page shows.
@@ -103,15 +100,12 @@ const almost = (org: string) =>
 /** What comes after the first rows has come: nothing has changed for a while. */
 async function still<T>(look: () => T): Promise<T> {
   let [last, times] = [look(), 0]
-  await waitFor(
-    () => {
-      const now = look()
-      times = JSON.stringify(now) === JSON.stringify(last) ? times + 1 : 0
-      last = now
-      expect(times).toBe(20)
-    },
-    { timeout: 15_000 },
-  )
+  await waitFor(() => {
+    const now = look()
+    times = JSON.stringify(now) === JSON.stringify(last) ? times + 1 : 0
+    last = now
+    expect(times).toBe(20)
+  })
   return last
 }
 
@@ -130,13 +124,13 @@ test.each(['the list', 'a process'])(
     const wanted = isList ? ['rows'] : ['run', 'changes']
     const parts = () => [...names].map((name) => /^runboard\.(\w+)/.exec(name)?.[1])
     await screen.findAllByText('Acme')
-    await waitFor(() => expect(parts()).toEqual(expect.arrayContaining(wanted)), PATIENCE)
+    await waitFor(() => expect(parts()).toEqual(expect.arrayContaining(wanted)))
 
     const text = () => view.container.querySelector('main')?.textContent
     const all = () => asked('').length + asked(`/runs/${id}`).length + asked('/runs').length
     const now = () => ({ text: text(), address: view.address(), calls: all() })
     // The counts of the list come last.
-    if (isList) await waitFor(() => expect(text()).toContain('Improvement0'), { timeout: 15_000 })
+    if (isList) await waitFor(() => expect(text()).toContain('Improvement0'))
     const before = await still(now)
     await fc.assert(
       fc.asyncProperty(

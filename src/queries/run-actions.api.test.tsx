@@ -333,7 +333,7 @@ test('who archived it is found behind a hundred others archived since; of longer
     wrapper,
     initialProps: { runs: rows },
   })
-  await waitFor(() => expect(result.current?.names.get(id)).toBe('Ana Sousa'), { timeout: 5_000 })
+  await waitFor(() => expect(result.current?.names.get(id)).toBe('Ana Sousa'))
   expect(result.current?.isCut).toBe(false)
   rerender({ runs: [...rows, undefined] })
   expect(result.current?.names.get(id)).toBe('Ana Sousa')

@@ -164,7 +164,7 @@ test('the timeline has a table that says the same', async () => {
     ],
   })
   open(`/processes/${id}?tab=timeline&view=table`)
-  const table = within(await screen.findByRole('table', {}, { timeout: 5_000 }))
+  const table = within(await screen.findByRole('table'))
   const [, row, ...others] = table.getAllByRole('row')
   expect(others).toEqual([])
   expect([...row!.children].map((cell) => cell.textContent)).toEqual([

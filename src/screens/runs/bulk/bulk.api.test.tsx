@@ -49,9 +49,7 @@ async function starter(api: Api) {
   await waitFor(() => expect(result.current.viewer).toBeDefined())
   return async (wishes: { run: Run; action: RunAction }[]) => {
     act(() => result.current.bulk.start('Do it', wishes))
-    await waitFor(() => expect(result.current.batches[0]?.state.phase).toBe('over'), {
-      timeout: 10_000,
-    })
+    await waitFor(() => expect(result.current.batches[0]?.state.phase).toBe('over'))
     return result.current.batches[0]?.batch.items ?? []
   }
 }

@@ -4,12 +4,11 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { changedByMe, ownChanges, tookBack } from '#src/stores/own-changes.ts'
 import { held, warmUp, WARM_UP, withApi } from '#src/testing/with-api.tsx'
 
-const PATIENCE = { timeout: 5_000 }
 const rows = () =>
   within(screen.getByRole('table', { name: 'Processes' }))
     .queryAllByRole('link')
     .map((link) => link.textContent)
-const seen = (...names: string[]) => waitFor(() => expect(rows()).toEqual(names), PATIENCE)
+const seen = (...names: string[]) => waitFor(() => expect(rows()).toEqual(names))
 
 beforeAll(
   () =>
@@ -34,7 +33,7 @@ async function aLiveList(search = '?sort=name') {
   const { gate, release } = held()
   api.open(`/processes${search}`)
   await seen('Acme', 'Globex', 'Initech')
-  await screen.findByText(/next refresh in/, {}, PATIENCE)
+  await screen.findByText(/next refresh in/)
   const change = await api.as('admin')
   return {
     ...api,
@@ -47,7 +46,7 @@ async function aLiveList(search = '?sort=name') {
       const before = api.asked('/runs').length
       vi.setSystemTime(Date.now() + 5_000)
       window.dispatchEvent(new Event('online'))
-      await waitFor(() => expect(api.asked('/runs').length).toBeGreaterThan(before), PATIENCE)
+      await waitFor(() => expect(api.asked('/runs').length).toBeGreaterThan(before))
     },
   }
 }
@@ -84,7 +83,7 @@ test('an answer that was asked for before one’s own change is not taken in', a
   await change('PUT', `/runs/${ids.Acme}`, { name: 'Zenith' })
   act(() => changedByMe(ids.Acme!))
   release()
-  await screen.findByText(/next refresh in/, {}, PATIENCE)
+  await screen.findByText(/next refresh in/)
   expect(rows()).toEqual(['Acme', 'Globex', 'Initech'])
 })
 
