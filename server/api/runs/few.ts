@@ -1,9 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { keptRow } from '../../db/kept.ts'
 
 /** As many runs as are looked up one by one sooner than found by walking an index in the order of the list. */
 export const FEW = 2000
+
+/** As many are asked one by one, in the order of the list, before a set is read whole for a page near the start. */
+export const TRIED = 1000
 
 /**
  * The ids of runs that a query finds, if they are few; undefined where there are more. Who has a handful of runs
@@ -22,9 +25,15 @@ export async function fewRuns(
 }
 
 /**
- * How the sets behind "one of theirs" are asked. To count, the planner reads a set once and looks rows up in it. A page
- * near the start needs few rows, each asked for by an index: `offset 0` keeps the planner from reading the set first.
+ * How the sets behind "one of theirs" are asked. To count, the planner reads a set once and looks rows up in it. Row by
+ * row, each is asked for by an index: `offset 0` keeps the planner from reading the set first.
  */
 export type Asked = 'at once' | 'row by row'
 
 export const howTo = (asked: Asked) => (asked === 'row by row' ? sql`offset 0` : sql``)
+
+/** A condition on the table `run` that other tables answer. */
+export type AskedOfOthers = (asked: Asked) => RawBuilder<SqlBool>
+
+/** What other tables narrow a list down to: a few ids, or those of which a condition is true. */
+export type ToldByOthers = string[] | AskedOfOthers

@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool,
 import type { Db, Tables } from '../../db/database.ts'
 import { escapeLike } from '../../db/like.ts'
 import type { Caller } from '../caller.ts'
-import { type Asked, fewRuns, howTo } from './few.ts'
+import { type Asked, type AskedOfOthers, fewRuns, howTo, type ToldByOthers } from './few.ts'
 import type { ListQuery } from './runs.schema.ts'
 import { type RunFilter, STATES_OF_FILTER } from './status.ts'
 
@@ -48,21 +48,20 @@ function matches(
   }
 }
 
-const isStarred = (user: number, asked: Asked): Condition => sql`exists (
+const isStarred = (user: number, asked: Asked) => sql<SqlBool>`exists (
   select from run_star where run_id = run.id and user_id = ${user} ${howTo(asked)}
 )`
 
 /** Runs that other tables name: their ids, and how one run is asked whether it is among them. */
-type Named = { ids: RawBuilder<unknown>; isAmong: (asked: Asked) => Condition }
+type Named = { ids: RawBuilder<unknown>; isAmong: AskedOfOthers }
 
-/**
- * The set is read once and each run looked up in it, for pages too: which runs are in a folder often hangs together
- * with what the list is sorted by, and walking along the order would ask for nearly all. `is true` keeps the planner
- * from turning it round.
- */
+/** At once, the set is read and each run looked up in it; `is true` keeps the planner from turning it round. */
 const amongThose = (ids: RawBuilder<unknown>): Named => ({
   ids,
-  isAmong: () => sql`(run.id in (${ids})) is true`,
+  isAmong: (asked) =>
+    asked === 'at once'
+      ? sql`(run.id in (${ids})) is true`
+      : sql`exists (select from (${ids}) as named (id) where named.id = run.id ${howTo(asked)})`,
 })
 
 /** Whose run it is, or whose any of its tasks is. */
@@ -93,20 +92,28 @@ const taggedWith = (tag: string) =>
     where tag_id = ${tag} and deleted_at is null and run_id is not null
   `)
 
-/** Stars hang together with no order: a near page is full before many runs were asked. */
 const starredBy = (user: number): Named => ({
   ids: sql`select run_id from run_star where user_id = ${user}`,
   isAmong: (asked) => isStarred(user, asked),
 })
 
-/** What the filters by other tables come to, for near and far pages: by ids where those are few. */
+const isUntagged =
+  (org: string): AskedOfOthers =>
+  (asked) =>
+    sql`not exists (
+    select from tagging where tagging.run_id = run.id and tag_id = any(array(
+      select id from tag where org_id = ${org} and deleted_at is null
+    )) ${howTo(asked)}
+  )`
+
+/** What the filters by other tables come to, by ids where those are few. */
 export async function namedRuns(
   db: Db,
   { org, user }: Caller,
-  { owners, groups, folder, tag_ids, starred }: ListQuery,
+  { owners, groups, folder, tag_ids, starred, untagged }: ListQuery,
   few: number,
-): Promise<(asked: Asked) => Condition[]> {
-  const all = [
+): Promise<ToldByOthers[]> {
+  const named = [
     ...(owners.length > 0 ? [ownedBy(org.id, owners)] : []),
     ...(groups.length > 0 ? [givenTo(groups)] : []),
     ...(folder === '' ? [] : [filedIn(folder)]),
@@ -114,20 +121,16 @@ export async function namedRuns(
     ...(starred ? [starredBy(user.id)] : []),
   ]
   const found = await Promise.all(
-    all.map(async ({ ids, isAmong }) => {
-      const those = await fewRuns(db, ids, few)
-      return (asked: Asked) => (those ? sql<SqlBool>`run.id = any(${those})` : isAmong(asked))
-    }),
+    named.map(async ({ ids, isAmong }) => (await fewRuns(db, ids, few)) ?? isAmong),
   )
-  return (asked) => found.map((condition) => condition(asked))
+  return untagged ? [...found, isUntagged(org.id)] : found
 }
 
-/** Who asks and when; `named` is what `namedRuns` found. */
-type Asking = { caller: Caller; now: Date; named: (asked: Asked) => Condition[]; asked: Asked }
+type Asking = { caller: Caller; now: Date; asked: Asked }
 
-/** Every filter of the list as one condition: what a column can answer first, then what other tables know. */
+/** Every filter of the list that the run itself can answer, as one condition. */
 export const matchesQuery =
-  (query: ListQuery, { caller: { org, user }, now, named, asked }: Asking) =>
+  (query: ListQuery, { caller: { user }, now, asked }: Asking) =>
   (run: RunExpression) => {
     const { q, status, checklist_id, type, task_status } = query
     const conditions: Condition[] = []
@@ -150,13 +153,5 @@ export const matchesQuery =
     if (task_status === 'in-progress') conditions.push(sql`run.tasks_complete < run.tasks_total`)
     if (task_status === 'completed')
       conditions.push(sql`run.tasks_total > 0 and run.tasks_complete = run.tasks_total`)
-
-    conditions.push(...named(asked))
-    if (query.untagged)
-      conditions.push(sql`not exists (
-        select from tagging where tagging.run_id = run.id and tag_id = any(array(
-          select id from tag where org_id = ${org.id} and deleted_at is null
-        )) ${howTo(asked)}
-      )`)
     return run.and(conditions)
   }

@@ -2,12 +2,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Row } from '../../db/database.ts'
 import { keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
-import { cut } from '../paging.ts'
-import { type Asked, FEW } from './few.ts'
 import { type Beside, besideColumns } from './runs.beside.ts'
-import { matchesQuery, namedRuns } from './runs.filters.ts'
+import { type Limits, lookFor } from './runs.lookup.ts'
 import type { ListQuery } from './runs.schema.ts'
-import { visibleRunsToList, visibleTo } from './runs.visibility.ts'
+import { visibleTo } from './runs.visibility.ts'
 
 /** A run with what depends on the caller or on the time, and with what was wanted beside it. */
 export type RunRow = Omit<Row<'run'>, keyof Beside> &
@@ -129,57 +127,24 @@ async function read(
   }))
 }
 
-/** The word that a run's state is told with, as the index has it. */
-const TOLD_STATUS = sql`(case when run.archived_at is null then run.state else 'archived' end)`
-
 /**
- * The order of the list. The id makes it total; dates that are missing come last in either direction. Each is
- * written as one of the indexes has it.
- */
-function orderOf({ column, direction }: ListQuery['sort']) {
-  const down = direction === 'desc' ? sql`desc` : sql`asc`
-  const keys = {
-    name: sql`lower(run.name) ${down}`,
-    created_at: sql`run.created_at ${down}`,
-    last_updated: sql`run.last_updated ${down}`,
-    started_at: sql`run.started_at ${down}`,
-    completed_at: sql`run.completed_at ${down} nulls last`,
-    due_date: sql`run.due_date ${down} nulls last`,
-    percent: sql`run.percent ${down}`,
-    status: sql`${TOLD_STATUS} ${down}`,
-  }
-  return sql`${keys[column]}, run.id ${down}`
-}
-
-/**
- * One page of the runs that the caller may see, and how many match (reference 5.2). `few` is up to how many runs of
- * somebody are taken by their ids; it changes no answer.
+ * One page of the runs that the caller may see, and how many match (reference 5.2). The limits say how they are looked
+ * for; they change no answer.
  */
 export async function listRuns(
   db: Db,
   query: ListQuery,
   reading: Reading,
-  { few = FEW } = {},
+  limits?: Partial<Limits>,
 ): Promise<{ rows: RunRow[]; total: number }> {
-  const { caller, now } = reading
-  const [visible, named] = await Promise.all([
-    visibleRunsToList(db, caller, { few }),
-    namedRuns(db, caller, query, few),
-  ])
-  const matching = (asked: Asked) =>
-    visible(asked).where(matchesQuery(query, { caller, now, named, asked })).select('run.id')
-  const order = orderOf(query.sort)
+  const { matching, order, page } = await lookFor(db, query, reading, limits)
   if (query.without_pagination) {
-    const from = sql`(${matching('at once')}) as page join run on run.id = page.id`
+    const from = sql`(${matching}) as page join run on run.id = page.id`
     return { rows: await read(db, from, reading, { order: sql`order by ${order}` }), total: 0 }
   }
-  const isNear = query.page * query.per_page <= few
-  const page = matching(isNear ? 'row by row' : 'at once')
-    .orderBy(order)
-    .$call(cut(query))
   // The page is cut by id alone, before its rows are read and anything is asked about them.
   const { rows: found } = await sql<{ total: number; ids: string[] }>`
-    select (select count(*) from ${matching('at once')} as matching) as total, array${page} as ids
+    select (select count(*) from ${matching} as matching) as total, ${page} as ids
   `.execute(db)
   const { total, ids } = found[0] ?? { total: 0, ids: [] }
   return { rows: await readInOrder(db, ids, reading), total }

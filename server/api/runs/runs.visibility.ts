@@ -3,7 +3,7 @@ import type { Db, Permission, Row } from '../../db/database.ts'
 import { keptRow, keptRows } from '../../db/kept.ts'
 import type { Caller } from '../caller.ts'
 import { allow, found } from '../refusal.ts'
-import { type Asked, FEW, fewRuns, howTo } from './few.ts'
+import { type Asked, fewRuns, howTo, type ToldByOthers } from './few.ts'
 import { mayNotSee, maySeeRun, permissionsOf, type RunAccess } from './runs.rules.ts'
 
 /** That the caller has a task in the run, by name or through a group, or was mentioned in it (reference 8). */
@@ -96,18 +96,15 @@ function amongVisible(caller: Caller): RawBuilder<SqlBool> {
 export const visibleRuns = (db: Db, caller: Caller) =>
   db.selectFrom('run').where('run.org_id', '=', caller.org.id).where(visibleTo(caller))
 
-/** The runs that the caller may see, for a list: whoever sees up to `few` gets them by their ids. */
-export async function visibleRunsToList(db: Db, caller: Caller, { few = FEW } = {}) {
-  const all = db.selectFrom('run').where('run.org_id', '=', caller.org.id)
-  const { role } = caller.user
-  if (role === 'admin') return () => all
+/** What narrows a list down to the runs that the caller may see: whoever sees up to `few` gets them by their ids. */
+export async function onlyVisible(db: Db, caller: Caller, few: number): Promise<ToldByOthers[]> {
+  if (caller.user.role === 'admin') return []
   const ids = await fewRuns(db, runsVisibleTo(caller), few)
-  if (ids) return () => all.where(sql<boolean>`run.id = any(${ids})`)
   const condition = {
     'at once': amongVisible(caller),
     'row by row': visibleTo(caller, 'row by row'),
   }
-  return (asked: Asked) => all.where(condition[asked])
+  return [ids ?? ((asked) => condition[asked])]
 }
 
 /** What anybody was granted on a template. */
