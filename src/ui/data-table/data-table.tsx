@@ -1,6 +1,6 @@
 import './data-table.css'
 
-import type { RowData } from '@tanstack/react-table'
+import type { RowData, SortingState } from '@tanstack/react-table'
 import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 
 import type { useAppTable } from './app-table.ts'
@@ -47,6 +47,8 @@ type DataTableProps<T extends RowData> = {
   /** Why the row does not belong here any more. */
   goneBecause?: (row: T) => string | undefined
   slots?: RowSlots<T>
+  /** This order is about to be asked for. */
+  onNearSorting?: (sorting: SortingState) => void
   /** Somebody points at the head or is in it. */
   onHead?: () => void
   /** What stands on the edge of a header. */
@@ -72,6 +74,7 @@ export function DataTable<T extends RowData>({
   changedIn,
   goneBecause,
   slots = {},
+  onNearSorting,
   onHead,
   renderEdge,
 }: DataTableProps<T>) {
@@ -117,7 +120,13 @@ export function DataTable<T extends RowData>({
               </th>
             )}
             {group.headers.map((header) => (
-              <HeaderCell key={header.id} table={table} header={header} renderEdge={renderEdge} />
+              <HeaderCell
+                key={header.id}
+                table={table}
+                header={header}
+                onNear={onNearSorting}
+                renderEdge={renderEdge}
+              />
             ))}
             {trailing && <td {...ROLES.cell} />}
           </tr>

@@ -78,7 +78,8 @@ export function RowTools({ list, runs, search, from, actions, acting }: RowTools
     const element = list.current
     element?.addEventListener('click', onClick, on)
     element?.addEventListener('contextmenu', onContextMenu, on)
-    element?.addEventListener('pointerover', onNear, on)
+    // Not "over": rows that scroll below a pointer at rest are nobody's wish.
+    element?.addEventListener('pointermove', onNear, on)
     element?.addEventListener('focusin', onNear, on)
     return () => stop.abort()
   }, [list])

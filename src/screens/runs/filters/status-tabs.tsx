@@ -6,6 +6,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { once } from '#src/lib/once.ts'
 import type { RunQuery } from '#src/queries/run-queries.ts'
 import { t } from '#src/texts/t.ts'
+import { onPressStart } from '#src/ui/press-start.ts'
 
 import { type RunSearch, STATUS_FILTERS } from '../url/run-search.ts'
 import { useStatusCounts } from './use-status-counts.ts'
@@ -18,6 +19,8 @@ type StatusTabsProps = {
   /** How many match what is shown; undefined while nobody knows. */
   total: number | undefined
   onChange: (patch: Partial<RunSearch>) => void
+  /** One is about to be chosen. */
+  onNear: (patch: Partial<RunSearch>) => void
   queryWith: (patch: Partial<RunSearch>) => string
 }
 
@@ -27,6 +30,7 @@ export const StatusTabs = memo(function StatusTabs({
   query,
   total,
   onChange,
+  onNear,
   queryWith,
 }: StatusTabsProps) {
   const org = useOrg()
@@ -51,6 +55,7 @@ export const StatusTabs = memo(function StatusTabs({
                 href={framed(paths.runs(org, queryWith({ status })))}
                 data-status={status ?? ''}
                 aria-current={isOn ? 'true' : undefined}
+                {...onPressStart(() => !isOn && onNear({ status }))}
                 onClick={(event) => {
                   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
                   event.preventDefault()

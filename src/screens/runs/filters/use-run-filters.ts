@@ -29,8 +29,7 @@ type Asked = {
  * out to stand for nothing is not sent, but named: some servers would ignore it and show everything.
  */
 export function useRunFilters({ search, refused, amend }: Asked) {
-  const viewer = useViewer()
-  const me = viewer.data?.id
+  const me = useViewer().data?.id
   const { lock } = useFrame()
   const checklist = useChecklist(search.checklist_id)
   const members = useMembers().data
@@ -39,7 +38,7 @@ export function useRunFilters({ search, refused, amend }: Asked) {
   const folders = useFolderNames({ enabled: search.folder !== undefined }).data
   const template = templateOf(checklist.data, checklist.error?.status)
 
-  const asked = useMemo(() => {
+  return useMemo(() => {
     const known: Known = { members, groups, tags, folders, template }
     // A template that is archived is not found either, but its processes are; so this one is still sent.
     const query = runQueryOf(withoutLost(search, known), me)
@@ -82,11 +81,9 @@ export function useRunFilters({ search, refused, amend }: Asked) {
         isAllKnown(search, known),
     }
   }, [search, refused, amend, me, members, groups, tags, folders, template, lock])
-  return {
-    ...asked,
-    waitsFor: asked.query === undefined && asked.broken === undefined ? viewer : undefined,
-  }
 }
+
+export type Filters = ReturnType<typeof useRunFilters>
 
 function templateOf(found: { title: string } | undefined, status: number | undefined) {
   if (found) return found

@@ -1,4 +1,4 @@
-import { functionalUpdate } from '@tanstack/react-table'
+import { functionalUpdate, type SortingState } from '@tanstack/react-table'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -44,12 +44,14 @@ type RunRowsProps = {
   /** The list's query string. */
   query: string
   onChange: (patch: Partial<RunSearch>) => void
+  /** That is about to be asked for. */
+  onNear: (patch: Partial<RunSearch>) => void
   /** What stands beside the columns; each function has to stay the same while it says the same. */
   slots?: RowSlots<Run>
 }
 
 /** The processes themselves: a table, or cards where a table has no room. */
-export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) {
+export function RunRows({ rows, search, query, onChange, onNear, slots }: RunRowsProps) {
   const isNarrow = useMedia('(width < 48rem)')
   const isCards = isNarrow || search.view === 'cards'
   const box = useRef<HTMLDivElement>(null)
@@ -89,11 +91,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
     columns,
     data: NONE,
     state: { sorting },
-    onSortingChange: (updater) => {
-      const sort = fromSorting(functionalUpdate(updater, sorting))
-      // Whatever the API cannot sort by is sorted here, and for that all rows have to be here.
-      onChange({ sort, ...(sort && !isSortedByApi(sort) && { without_pagination: true }) })
-    },
+    onSortingChange: (updater) => onChange(sortedBy(functionalUpdate(updater, sorting))),
   })
 
   const times = useMemo(
@@ -162,6 +160,7 @@ export function RunRows({ rows, search, query, onChange, slots }: RunRowsProps) 
           goneBecause={goneBecause}
           changedIn={rows.changed.size > 0 ? marksOf : undefined}
           slots={slots}
+          onNearSorting={(next) => onNear(sortedBy(next))}
           onHead={() => setHeadWanted(true)}
           renderEdge={
             Edge &&
@@ -179,6 +178,12 @@ function useOffset({ mode, isOld }: Rows, { page, per_page }: RunSearch) {
   const [shown, setShown] = useState(asked)
   if (!isOld && shown !== asked) setShown(asked)
   return isOld ? shown : asked
+}
+
+// Whatever the API cannot sort by is sorted here, and for that all rows have to be here.
+function sortedBy(sorting: SortingState): Partial<RunSearch> {
+  const sort = fromSorting(sorting)
+  return { sort, ...(sort && !isSortedByApi(sort) && { without_pagination: true }) }
 }
 
 // The API knows two names of the last update, the list one column of it.

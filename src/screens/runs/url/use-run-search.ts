@@ -66,7 +66,7 @@ export function useRunSearch(place: Place = 'list') {
   const org = useOrg()
   const read = place === 'archive' ? readArchive : runSearch.read
   const navigate = useNavigate()
-  const askAhead = useAskAhead()
+  const { askFor } = useAskAhead()
   const { lock } = useFrame()
   const { key: at } = useLocation()
   // What was chosen and the address does not show yet, since a browser takes only so many changes a second.
@@ -114,14 +114,23 @@ export function useRunSearch(place: Place = 'list') {
   }, [isAhead])
   useEffect(() => () => historyPace.cancel(), [])
 
+  const locked = useCallback(
+    (wanted: URLSearchParams) => withLock(wanted, { lock }, place === 'archive'),
+    [lock, place],
+  )
+  const askForPage = useCallback(
+    (params: URLSearchParams) => askFor((me) => pageAhead(read(params).search, me)),
+    [askFor, read],
+  )
+
   const go = useCallback(
     (wanted: URLSearchParams, { replace = false, keepsScroll = true }: Writing) => {
-      const next = withLock(wanted, { lock }, place === 'archive')
+      const next = locked(wanted)
       const { current } = latest
       current.params = next // a second choice in the same moment builds on this one
       current.pushes ||= !replace
       const query = next.toString()
-      askAhead((me) => pageAhead(read(next).search, me))
+      askForPage(next)
       setAhead((now) => ({ query, at: now?.at ?? current.at, written: now?.written ?? [] }))
       if (!keepsScroll) leaveForTop()
       // The rows come first: a new address is news to every part of the page.
@@ -136,7 +145,7 @@ export function useRunSearch(place: Place = 'list') {
         }),
       )
     },
-    [navigate, askAhead, read, lock, place],
+    [navigate, askForPage, locked],
   )
 
   const set = useCallback(
@@ -148,6 +157,10 @@ export function useRunSearch(place: Place = 'list') {
       }),
     [go],
   )
+  const expect = useCallback(
+    (patch: Partial<RunSearch>) => askForPage(locked(changed(latest.current.params, patch))),
+    [askForPage, locked],
+  )
   const drop = useCallback(
     (...keys: string[]) => go(without(latest.current.params, keys), {}),
     [go],
@@ -157,20 +170,30 @@ export function useRunSearch(place: Place = 'list') {
     go(without(now, ['page', ...filtersOf(now)]), {})
   }, [go])
 
-  return {
-    ...asked,
-    /** Changes what is given and leaves the rest. The function stays the same for as long as the screen stands. */
-    set,
-    drop,
-    /** Drops what nobody understood and changes the rest, in one step. */
-    amend: useCallback(
-      (patch: Partial<RunSearch>, keys: readonly string[]) =>
-        go(without(changed(latest.current.params, patch), keys), {}),
-      [go],
-    ),
-    /** Takes every filter off, those that nobody understood included. */
-    clear,
-    /** Asks for what somebody has typed as a query string. */
-    ask: useCallback((query: string) => go(new URLSearchParams(query), {}), [go]),
-  }
+  const amend = useCallback(
+    (patch: Partial<RunSearch>, keys: readonly string[]) =>
+      go(without(changed(latest.current.params, patch), keys), {}),
+    [go],
+  )
+  const ask = useCallback((query: string) => go(new URLSearchParams(query), {}), [go])
+
+  return useMemo(
+    () => ({
+      ...asked,
+      /** Changes what is given and leaves the rest. The function stays the same for as long as the screen stands. */
+      set,
+      /** Asks for the page that `set` would show. */
+      expect,
+      drop,
+      /** Drops what nobody understood and changes the rest, in one step. */
+      amend,
+      /** Takes every filter off, those that nobody understood included. */
+      clear,
+      /** Asks for what somebody has typed as a query string. */
+      ask,
+    }),
+    [asked, set, expect, drop, amend, clear, ask],
+  )
 }
+
+export type RunAddress = ReturnType<typeof useRunSearch>
