@@ -84,6 +84,39 @@ test('pages follow each other, and a process leads back to the one it was on', a
   await expect(runList.links()).toHaveCount(27)
 })
 
+test('what is pressed is asked for before it is let go, and once', async ({ page, seed }) => {
+  const { runList } = await seed({
+    runs: [{ name: 'Acme' }, { name: 'Over', tasks: [{ title: 'A', state: 'completed' }] }],
+  })
+  await runList.open()
+  await expect(runList.links()).toHaveText(['Acme', 'Over'])
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
+    // a page of one row counts a status
+    if (pathname.endsWith('/runs') && !search.includes('per_page=1&')) asked.push(search)
+  })
+  await runList.status('Complete').hover()
+  await page.mouse.down()
+  await expect.poll(() => asked).toHaveLength(1)
+  await page.mouse.up()
+  await expect(runList.links()).toHaveText(['Over'])
+  await expect(page).toHaveURL(runList.url('?status=complete'))
+  expect(asked).toEqual([expect.stringContaining('status=complete')])
+})
+
+test('two presses in a row turn two pages, however late the rows come', async ({ page, seed }) => {
+  const { runList, faults } = await seed({
+    runs: [{ name: 'Alpha' }, { name: 'Beta' }, { name: 'Gamma' }],
+  })
+  await runList.open('?sort=name&per_page=1')
+  await expect(runList.links()).toHaveText(['Alpha'])
+  await faults.set([{ kind: 'latency', path: '/runs', ms: 1_000, times: 2 }])
+  await runList.nextPage().dblclick()
+  await expect(page).toHaveURL(runList.url('?sort=name&page=3&per_page=1'))
+  await expect(runList.links()).toHaveText(['Gamma'])
+})
+
 test('an organisation without processes says where they come from', async ({ seed }) => {
   const { runList } = await seed()
   await runList.open()

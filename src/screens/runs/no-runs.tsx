@@ -1,15 +1,18 @@
+import { use } from 'react'
+
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 
 import type { ActiveFilter } from './filters/active-filters.ts'
+import { ChosenNow } from './filters/chosen-now.ts'
 
 type NoRunsProps = {
   isArchive: boolean
   isFiltered: boolean
-  /** The filters that are on and honoured. */
-  active: ActiveFilter[]
+  /** Whether a filter that is on can be taken off here. */
+  mayDrop: (filter: ActiveFilter) => boolean
   total: number
   page: number
   lastPage: number
@@ -22,7 +25,7 @@ type NoRunsProps = {
 export function NoRuns({
   isArchive,
   isFiltered,
-  active,
+  mayDrop,
   total,
   page,
   lastPage,
@@ -30,6 +33,7 @@ export function NoRuns({
   onClear,
   onPage,
 }: NoRunsProps) {
+  const active = use(ChosenNow)?.filters.active.filter(mayDrop) ?? []
   if (total > 0)
     return (
       <Blank icon="search" title={t('list.noPage', { page })}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-import { ChosenNow } from './filters/filter-bar.tsx'
+import { ChosenNow } from './filters/chosen-now.ts'
 import { useRunFilters } from './filters/use-run-filters.ts'
 import { useOnceHere } from './rows/use-once-here.ts'
 import { RunList } from './run-list.tsx'

@@ -18,7 +18,8 @@ import { ListHead } from './list-head.tsx'
 import { PreviewButton } from './preview/preview-button.tsx'
 import { NoRuns } from './no-runs.tsx'
 import { ExportButton } from './export/export-button.tsx'
-import { type Chosen, FilterBar } from './filters/filter-bar.tsx'
+import type { Chosen } from './filters/chosen-now.ts'
+import { FilterBar } from './filters/filter-bar.tsx'
 import { StatusTabs } from './filters/status-tabs.tsx'
 import { LoadingLine } from './rows/loading-line.tsx'
 import { RowsNews } from './rows/rows-news.tsx'
@@ -35,7 +36,7 @@ const PREVIEW_NEEDS = '(width >= 64rem)'
 /** The list as it was chosen, drawn anew only when that is shown or its rows change. */
 export const RunList = memo(function RunList({ address, filters }: Chosen) {
   const { params, search, isFiltered, set, expect, clear } = address
-  const { query, active, unheeded, isSound, broken } = filters
+  const { query, unheeded, isSound, broken } = filters
   const rows = useStarredRows(useRows(query, search))
   const viewer = useViewer()
   const zone = useZone()
@@ -156,7 +157,7 @@ export const RunList = memo(function RunList({ address, filters }: Chosen) {
               <NoRuns
                 isArchive={isAway}
                 isFiltered={isFiltered}
-                active={active.filter(({ key }) => !(key in lock) && !(isAway && key === 'status'))}
+                mayDrop={({ key }) => !(key in lock) && !(isAway && key === 'status')}
                 total={total ?? 0}
                 page={search.page}
                 lastPage={rows.total_pages}

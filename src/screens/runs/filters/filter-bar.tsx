@@ -1,16 +1,10 @@
-import { createContext, type RefObject, use } from 'react'
+import { type RefObject, use } from 'react'
 
-import { listQuery, type RunAddress } from '../url/use-run-search.ts'
+import { listQuery } from '../url/use-run-search.ts'
+import { ChosenNow } from './chosen-now.ts'
 import { RunFilters } from './run-filters.tsx'
-import type { Filters } from './use-run-filters.ts'
 
-/** What somebody has chosen, and what came of it. */
-export type Chosen = { address: RunAddress; filters: Filters }
-
-/** The latest choice, also while the list still shows the one before. */
-export const ChosenNow = createContext<Chosen | undefined>(undefined)
-
-/** The filters as they are chosen now: nobody who presses one is to wait for rows to see it pressed. */
+/** The filters as they are chosen now. */
 export function FilterBar({ addRef }: { addRef: RefObject<HTMLButtonElement | null> }) {
   const chosen = use(ChosenNow)
   if (!chosen) return null

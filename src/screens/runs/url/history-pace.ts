@@ -26,8 +26,9 @@ export class HistoryPace {
     const [first = now] = this.#done
     const wait = this.#done.length < MOST ? 0 : first + SPAN_MS - now
     const go = () => {
-      this.#done.push(this.#clock.now())
       act()
+      // Only now: it may take a while until the browser is told.
+      this.#done.push(this.#clock.now())
     }
     this.#cancel = this.#clock.after(wait, go)
   }

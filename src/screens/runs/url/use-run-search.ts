@@ -109,9 +109,16 @@ export function useRunSearch(place: Place = 'list') {
     latest.current = { ...latest.current, params, at }
   })
   const isAhead = ahead !== undefined
-  useEffect(() => {
+  // With the address itself: any later, it could take back what was chosen since.
+  useLayoutEffect(() => {
     if (!isAhead) historyPace.cancel() // somebody went elsewhere meanwhile
   }, [isAhead])
+  useEffect(() => {
+    // Back can come before what was written is news to the router, which then sees no change at all.
+    const takeBack = () => setAhead(undefined)
+    addEventListener('popstate', takeBack)
+    return () => removeEventListener('popstate', takeBack)
+  }, [])
   useEffect(() => () => historyPace.cancel(), [])
 
   const locked = useCallback(
