@@ -16,7 +16,9 @@ export async function measureLists(
   signal: AbortSignal,
   onCase: (pair: Pair) => void,
 ) {
-  for (const one of listCases(subject)) {
+  const cases = listCases(subject)
+  // The first stands for a server that has just been started as well: once for that, and then as the others.
+  for (const [at, one] of [...cases.slice(0, 1), ...cases].entries()) {
     const { ask } = one.byMember && subject.member ? subject.member : subject
     const api = () =>
       ask(`/runs?per_page=${PER_PAGE}&with=tags,next_task${one.query && `&${one.query}`}`)
@@ -24,7 +26,8 @@ export async function measureLists(
     // oxlint-disable-next-line no-await-in-loop -- two at once would time each other
     await requireSame(one.name, await api(), await byHand())
     // oxlint-disable-next-line no-await-in-loop -- two at once would time each other
-    onCase(await compare(one.name, api, byHand, signal))
+    const pair = await compare(one.name, api, byHand, signal)
+    if (at > 0) onCase(pair)
   }
 }
 
