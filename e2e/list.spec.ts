@@ -105,6 +105,33 @@ test('what is pressed is asked for before it is let go, and once', async ({ page
   expect(asked).toEqual([expect.stringContaining('status=complete')])
 })
 
+test('the header stands still when the name of the organisation comes into it', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: [{ name: 'Payroll' }] })
+  let letNameCome = () => {}
+  const held = new Promise<void>((resolve) => (letNameCome = resolve))
+  await page.route('**/me/organizations*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await runList.open()
+  await expect(runList.row('Payroll')).toBeVisible()
+  const header = page.getByRole('banner')
+  const places = async () =>
+    Promise.all(
+      [...(await header.getByRole('link').all()), ...(await header.getByRole('button').all())].map(
+        (one) => one.boundingBox(),
+      ),
+    )
+  await expect(header.getByRole('button')).toHaveCount(2)
+  const before = await places()
+  letNameCome()
+  await expect(header).toContainText('Acme')
+  expect(await places()).toEqual(before)
+})
+
 test('two presses in a row turn two pages, however late the rows come', async ({ page, seed }) => {
   const { runList, faults } = await seed({
     runs: [{ name: 'Alpha' }, { name: 'Beta' }, { name: 'Gamma' }],

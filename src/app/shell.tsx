@@ -77,17 +77,9 @@ export function Shell() {
           </Suspense>
         ) : (
           <>
-            <span className="flex min-w-0 items-center gap-2">
+            <span className="flex items-center gap-2">
               <Mark />
               <span className="font-semibold max-sm:sr-only">{t('app.name')}</span>
-              {organization && (
-                <>
-                  <span aria-hidden="true" className="hidden text-edge sm:inline">
-                    /
-                  </span>
-                  <span className="hidden truncate text-muted sm:inline">{organization.name}</span>
-                </>
-              )}
             </span>
             <nav aria-label={t('shell.nav')} className="flex self-stretch">
               <NavLink to={paths.runs(org, start)} className={TAB}>
@@ -100,8 +92,14 @@ export function Shell() {
                 {t('launch')}
               </NavLink>
             </nav>
-            <div className="ml-auto flex items-center gap-1">
-              <span className="h-8 w-8 lg:w-24">
+            <div className="ml-auto flex min-w-0 items-center gap-1">
+              {/* It comes late, and here it moves nothing that somebody may be about to press. */}
+              {organization && (
+                <span className="hidden truncate px-1 text-muted sm:inline">
+                  {organization.name}
+                </span>
+              )}
+              <span className="h-8 w-8 shrink-0 lg:w-24">
                 <Suspense>{isQuiet && <Shortcuts />}</Suspense>
               </span>
               <AccountMenu />
