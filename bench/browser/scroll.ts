@@ -1,10 +1,10 @@
 import type { Browser } from '@playwright/test'
-import { openTab } from './browser.ts'
+import { openTab, settle } from './browser.ts'
 
 const ALL = '?without_pagination=true'
 const FRAME_MS = 1000 / 60
 
-/** When the first of all matching rows is there, in ms, on a processor that is not slowed down. */
+/** When the first of all matching rows is there, in ms, in the condition of the budgets. */
 export async function firstOfAll(browser: Browser, address: string): Promise<number> {
   const tab = await openTab(browser, { slow: true })
   try {
@@ -22,6 +22,7 @@ export async function scrollThrough(browser: Browser, address: string) {
     await tab.page.goto(address + ALL)
     await tab.page.evaluate(() => window.bench.firstRow)
     await tab.page.waitForLoadState('networkidle').catch(() => {})
+    await settle(tab.page)
     return await tab.page.evaluate(
       async ({ frame }) => {
         const times: number[] = []
