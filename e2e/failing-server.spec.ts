@@ -31,6 +31,8 @@ test('a server that is gone takes no rows away, and is told; once it is back, al
   await runList.tryAgain()
   await expect(runList.links().first()).toBeVisible()
   await expect(runList.alert()).toBeHidden()
+  // The button is gone, and the focus with it but for the list that came instead.
+  await expect(page.getByRole('region', { name: 'Processes' })).toBeFocused()
   await runList.choose('All')
   await expect(runList.links()).toHaveText(names)
 })

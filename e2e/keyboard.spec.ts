@@ -170,6 +170,38 @@ test('the palette acts on the row that has the focus, and gives the focus back',
   await expect(rows.link('Globex')).toBeFocused()
 })
 
+test('what is written after the key for the palette is written into it, also from within the search', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await runList.search().focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('glob')
+  await expect(rows.palette().getByRole('searchbox')).toHaveValue('glob')
+  await expect(rows.command(/^Globex/)).toBeVisible()
+  await page.keyboard.press('Escape') // empties it
+  await page.keyboard.press('Escape')
+  await expect(rows.palette()).toBeHidden()
+  await expect(runList.search()).toBeFocused()
+  await expect(runList.search()).toHaveValue('')
+})
+
+test('arrow down leads from the search to the rows', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name')
+  await rows.ready()
+  await page.keyboard.press('/')
+  await page.keyboard.type('Globex')
+  await expect(runList.links()).toHaveText(['Globex'])
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.link('Globex')).toBeFocused()
+})
+
 test('axe finds nothing wrong with keys and palette', async ({ page, seed }) => {
   const { runList } = await seed({ runs: RUNS })
   const rows = new RowWorkPage(page)

@@ -32,7 +32,10 @@ export function Shortcuts() {
   const ahead = useRef('')
 
   const open = (what: Opened) => {
-    if (opened === undefined) returnTo.current = document.activeElement
+    const { activeElement } = document
+    if (opened === undefined) returnTo.current = activeElement
+    // What is written from now on is meant for what opens, and not for the field that one was in.
+    if (activeElement instanceof HTMLElement && takesLetters(activeElement)) activeElement.blur()
     ahead.current = ''
     setOpened(what)
   }
@@ -61,7 +64,7 @@ export function Shortcuts() {
     if (opened !== undefined && !takesLetters(event.target)) {
       const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
       if (isLetter) ahead.current += event.key
-      else if (event.key === 'Escape') setOpened(undefined)
+      else if (event.key === 'Escape') close()
       return
     }
     const before = begun.current

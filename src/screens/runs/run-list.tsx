@@ -9,6 +9,7 @@ import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
 import { Pager } from '#src/ui/data-table/pager.tsx'
 import { LoadError, StaleNotice } from '#src/ui/load-error.tsx'
+import { useKeepFocus } from '#src/ui/use-keep-focus.ts'
 import { useMedia } from '#src/ui/use-media.ts'
 
 import { LaterRowWork } from './actions/later-row-work.tsx'
@@ -58,6 +59,7 @@ export const RunList = memo(function RunList({ address, filters }: Chosen) {
   // A process leads back to the list that it was found in.
   const back = (isAway ? ['status=archived', from].filter(Boolean).join('&') : from) || FIRST_PAGE
   const list = useRef<HTMLElement>(null)
+  const keepFocus = useKeepFocus(list)
   const beside = useRef<HTMLDivElement>(null)
   const hasRoom = useMedia(PREVIEW_NEEDS)
   const isPreview = search.view === 'preview' && hasRoom && runs !== undefined && runs.length > 0
@@ -77,7 +79,7 @@ export const RunList = memo(function RunList({ address, filters }: Chosen) {
   return (
     <>
       <title>{t(isAway ? 'bin.pageTitle' : 'list.pageTitle')}</title>
-      <div className="grid grid-cols-1 gap-3">
+      <div {...keepFocus} className="grid grid-cols-1 gap-3">
         <ListHead
           title={t(isAway ? 'bin.title' : 'list.title')}
           total={total}

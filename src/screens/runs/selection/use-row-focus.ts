@@ -8,7 +8,7 @@ import { focusRow, neighbour, rowAt, stepFrom } from './row-focus.ts'
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 
-/** Walks through the rows of a list, and never loses the focus while it is in there. */
+/** Walks through the rows of a list, from its search on, and never loses the focus while it is in there. */
 export function useRowFocus(
   list: RefObject<HTMLElement | null>,
   runs: readonly (Run | undefined)[] | undefined,
@@ -32,6 +32,14 @@ export function useRowFocus(
     step(by)
   })
 
+  const onKeyInSearch = useEffectEvent((event: KeyboardEvent) => {
+    const isDown = event.key === 'ArrowDown' && !event.defaultPrevented && !event.isComposing
+    const { target } = event
+    if (!isDown || !(target instanceof Element) || !target.matches('[data-shortcut="search"]'))
+      return
+    if (focusRow(list.current, shownRows()[0]?.id)) event.preventDefault()
+  })
+
   useEffect(() => {
     const stop = new AbortController()
     const on = { signal: stop.signal }
@@ -46,6 +54,7 @@ export function useRowFocus(
     // Who clicks beside the rows takes the focus away without giving it to anything.
     document.addEventListener('pointerdown', note, on)
     list.current?.addEventListener('keydown', onKey, on)
+    document.addEventListener('keydown', onKeyInSearch, on)
     return () => stop.abort()
   }, [list])
 
