@@ -50,12 +50,6 @@ export async function openTab(browser: Browser, { slow }: { slow: boolean }): Pr
   return { page, devtools, context, close: () => context.close() }
 }
 
-/** So long what comes behind the rows may still be on its way: no event tells that the last of it has come. */
-const SETTLED_MS = 1_000
-
-/** Lets what comes behind the rows come. */
-export const settle = (page: Page) => page.waitForTimeout(SETTLED_MS)
-
 declare global {
   interface Window {
     bench: {

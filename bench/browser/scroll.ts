@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import { openTab, settle } from './browser.ts'
+import { openTab } from './browser.ts'
 
 const ALL = '?without_pagination=true'
 const FRAME_MS = 1000 / 60
@@ -22,7 +22,6 @@ export async function scrollThrough(browser: Browser, address: string) {
     await tab.page.goto(address + ALL)
     await tab.page.evaluate(() => window.bench.firstRow)
     await tab.page.waitForLoadState('networkidle').catch(() => {})
-    await settle(tab.page)
     return await tab.page.evaluate(
       async ({ frame }) => {
         const times: number[] = []
