@@ -1,9 +1,9 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useViewer } from '#src/queries/member-queries.ts'
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { Person } from '#src/ui/person.tsx'
 
 const load = () => import('./account-menu-list.tsx')
@@ -38,16 +38,14 @@ export function AccountMenu() {
         )}
         <Icon name="down" className="size-3 text-muted max-sm:hidden" />
       </button>
-      <Suspense>
-        {isOpen && (
-          <MenuList
-            triggerRef={button}
-            onClose={() => setOpen(false)}
-            onLimits={() => setLimitsOpen(true)}
-          />
-        )}
-        {areLimitsOpen && <LimitsDialog onClose={() => setLimitsOpen(false)} />}
-      </Suspense>
+      {isOpen && (
+        <MenuList
+          triggerRef={button}
+          onClose={() => setOpen(false)}
+          onLimits={() => setLimitsOpen(true)}
+        />
+      )}
+      {areLimitsOpen && <LimitsDialog onClose={() => setLimitsOpen(false)} />}
     </>
   )
 }

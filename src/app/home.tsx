@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { Navigate, useLocation } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
@@ -7,7 +6,7 @@ import { useOrganizations } from '#src/queries/member-queries.ts'
 import { startQuery, useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { LoadError } from '#src/ui/load-error.tsx'
 
 const HomeOfSeveral = lazyPart(async () => ({
@@ -25,12 +24,7 @@ export function OrganizationHome() {
 export function Home() {
   const { search, hash } = useLocation()
   const { data, error, isFetching, refetch } = useOrganizations()
-  if (data?.[1])
-    return (
-      <Suspense>
-        <HomeOfSeveral organizations={data} />
-      </Suspense>
-    )
+  if (data?.[1]) return <HomeOfSeveral organizations={data} />
   if (data?.[0]) {
     const [{ id }] = data
     return <Navigate to={paths.runs(id, search || startQuery(id)) + hash} replace />

@@ -4,7 +4,7 @@ import { areCommentsKept } from '#src/stores/comment-drafts.ts'
 import { areDraftsKept } from '#src/stores/drafts.ts'
 import { dismiss, tell, tellForGood } from '#src/stores/notices.ts'
 import { t } from '#src/texts/later.ts'
-import { PART_MISSING } from '#src/ui/lazy-part.ts'
+import { PART_MISSING } from '#src/ui/lazy-part.tsx'
 
 /** Written by the build: the address of the script that its page begins with. */
 const ADDRESS = '/release.txt'

@@ -1,7 +1,5 @@
-import { Suspense } from 'react'
-
 import { useSignInNeed } from '#src/lib/use-sign-in-need.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { useQuiet } from './use-quiet.ts'
 
@@ -13,5 +11,5 @@ const SessionWatch = lazyPart(async () => ({
 export function SessionPart() {
   const isQuiet = useQuiet()
   const need = useSignInNeed()
-  return <Suspense>{(isQuiet || need) && <SessionWatch />}</Suspense>
+  return (isQuiet || need) && <SessionWatch />
 }

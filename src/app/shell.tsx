@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
 
 import { useFrame } from '#src/lib/frame.ts'
@@ -12,7 +12,7 @@ import { dismiss, holdNotices, useNotices } from '#src/stores/notices.ts'
 import { useStartQuery } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Blank } from '#src/ui/blank.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { Mark } from '#src/ui/mark.tsx'
 import { NoticeList } from '#src/ui/notice-list.tsx'
 import { Tips } from '#src/ui/tips.tsx'
@@ -70,11 +70,9 @@ export function Shell() {
       </button>
       <header className="sticky top-0 z-10 flex h-(--head) shrink-0 items-center gap-2 border-b border-line bg-surface px-2 sm:gap-4 sm:px-4">
         {embedded ? (
-          <Suspense>
-            <FrameBar title={organization?.name ?? t('app.name')} zone={zone}>
-              <Suspense>{isQuiet && <Shortcuts />}</Suspense>
-            </FrameBar>
-          </Suspense>
+          <FrameBar title={organization?.name ?? t('app.name')} zone={zone}>
+            {isQuiet && <Shortcuts />}
+          </FrameBar>
         ) : (
           <>
             <span className="flex items-center gap-2">
@@ -99,9 +97,7 @@ export function Shell() {
                   {organization.name}
                 </span>
               )}
-              <span className="h-8 w-8 shrink-0 lg:w-24">
-                <Suspense>{isQuiet && <Shortcuts />}</Suspense>
-              </span>
+              <span className="h-8 w-8 shrink-0 lg:w-24">{isQuiet && <Shortcuts />}</span>
               <AccountMenu />
             </div>
           </>
@@ -134,7 +130,7 @@ export function Shell() {
           {t('shell.zone', { zone })}
         </footer>
       )}
-      <Suspense>{isQuiet && <Dock />}</Suspense>
+      {isQuiet && <Dock />}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links in it are what is clicked, and they have keys */}
       <div onClick={walk}>
         <NoticeList
@@ -193,7 +189,5 @@ function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
 /** What the browser would not do with a text or a link, to be done by hand. */
 function ByHand() {
   const text = useByHand()
-  return (
-    <Suspense>{text !== undefined && <LinkDialog text={text} onClose={doneByHand} />}</Suspense>
-  )
+  return text !== undefined && <LinkDialog text={text} onClose={doneByHand} />
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { paths } from '#src/lib/paths.ts'
@@ -8,7 +8,7 @@ import { handlerOf, useShortcuts } from '#src/lib/use-shortcuts.ts'
 import { areSingleKeysOn } from '#src/stores/single-keys.ts'
 import { t } from '#src/texts/later.ts'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 const loadCommands = () => import('./commands.tsx')
 const Commands = lazyPart(async () => ({ default: (await loadCommands()).Commands }))
@@ -101,11 +101,9 @@ export function Shortcuts() {
           {/Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      <Suspense>
-        {opened === 'commands' && <Commands readAhead={() => ahead.current} onClose={close} />}
-        {opened === 'embed' && <EmbedDialog onClose={close} />}
-        {opened === 'keys' && <Keys onClose={close} />}
-      </Suspense>
+      {opened === 'commands' && <Commands readAhead={() => ahead.current} onClose={close} />}
+      {opened === 'embed' && <EmbedDialog onClose={close} />}
+      {opened === 'keys' && <Keys onClose={close} />}
     </>
   )
 }

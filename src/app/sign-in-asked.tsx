@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { Session } from '#src/api/schema/session.ts'
 import { signInAddress } from '#src/lib/return-address.ts'
@@ -7,7 +7,7 @@ import { askToSignIn, putOffSignIn, type SignInNeed } from '#src/lib/sign-in-nee
 import { playRole, sessionNow } from '#src/queries/session-queries.ts'
 import { tell } from '#src/stores/notices.ts'
 import { t } from '#src/texts/sign-in.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { letInByHost } from './frame/let-in.ts'
 
@@ -47,16 +47,14 @@ export function SignInAsked({ need, onSignedIn }: SignInAskedProps) {
   }, [client, need])
 
   return (
-    <Suspense>
-      {session && (
-        <SignInAgain
-          session={session}
-          onLater={later}
-          onSignedIn={onSignedIn}
-          onStay={() => void playRole('admin').then(onSignedIn, later)}
-        />
-      )}
-    </Suspense>
+    session && (
+      <SignInAgain
+        session={session}
+        onLater={later}
+        onSignedIn={onSignedIn}
+        onStay={() => void playRole('admin').then(onSignedIn, later)}
+      />
+    )
   )
 }
 

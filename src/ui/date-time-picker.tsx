@@ -65,7 +65,7 @@ const DAY_ENDS = { hour: 17, minute: 0, second: 0, millisecond: 0 }
 /**
  * A moment, typed part by part or picked from a calendar, in a zone that stands beside it. `onChange` comes with every
  * complete value, as ISO 8601 in UTC, and with null when it is emptied. Heavy, so only for what is lazy:
- * `lazy(async () => ({ default: (await import('#src/ui/date-time-picker.tsx')).DateTimePicker }))`.
+ * `lazyPart(async () => ({ default: (await import('#src/ui/date-time-picker.tsx')).DateTimePicker }))`.
  */
 export function DateTimePicker({ value, zone, onChange, ...rest }: DateTimePickerProps) {
   return (

@@ -1,4 +1,4 @@
-import { type ComponentType, type RefObject, Suspense, useRef, useState } from 'react'
+import { type ComponentType, type RefObject, useRef, useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 
@@ -57,16 +57,14 @@ export function FilterPick<Kind extends string, Search>({
       onClose={close}
     >
       {Picking ? (
-        <Suspense fallback={<p className="p-4 text-muted">{t('picker.loading')}</p>}>
-          <Picking
-            search={search}
-            onPick={(patch) => {
-              picked.current = patch
-            }}
-            onDone={close}
-            onCancel={cancel}
-          />
-        </Suspense>
+        <Picking
+          search={search}
+          onPick={(patch) => {
+            picked.current = patch
+          }}
+          onDone={close}
+          onCancel={cancel}
+        />
       ) : (
         <Picker
           label={t('filter.kind')}

@@ -33,7 +33,7 @@ type OwnerPickerProps = {
  * Chooses members, groups and guests together, beside its button or as a sheet; an unknown e-mail address becomes a
  * guest. Apply and a click elsewhere keep the choice, Escape drops it. Who there is comes from `useDirectory()` of
  * src/queries/directory-queries.ts. Heavy, so only for what is lazy: show it when its button was pressed, by
- * `lazy(async () => ({ default: (await import('#src/ui/owner-picker.tsx')).OwnerPicker }))`.
+ * `lazyPart(async () => ({ default: (await import('#src/ui/owner-picker.tsx')).OwnerPicker }))`.
  */
 export function OwnerPicker({
   label,

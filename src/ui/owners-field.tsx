@@ -1,9 +1,9 @@
-import { Suspense, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 
 import { t } from '#src/texts/later.ts'
 
 import { Icon } from './icon.tsx'
-import { lazyPart } from './lazy-part.ts'
+import { lazyPart } from './lazy-part.tsx'
 import type { Directory, OwnerIds } from './owner-options.ts'
 
 const load = () => import('./owner-picker.tsx')
@@ -78,16 +78,14 @@ export function OwnersField({
           {error}
         </span>
       )}
-      <Suspense>
-        {isOpen && (
-          <OwnerPicker
-            {...picking}
-            label={label}
-            triggerRef={button}
-            onClose={() => setOpen(false)}
-          />
-        )}
-      </Suspense>
+      {isOpen && (
+        <OwnerPicker
+          {...picking}
+          label={label}
+          triggerRef={button}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </div>
   )
 }

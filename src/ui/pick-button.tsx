@@ -1,7 +1,7 @@
-import { type ReactNode, type Ref, Suspense, useImperativeHandle, useRef } from 'react'
+import { type ReactNode, type Ref, useImperativeHandle, useRef } from 'react'
 
 import { Icon } from './icon.tsx'
-import { lazyPart } from './lazy-part.ts'
+import { lazyPart } from './lazy-part.tsx'
 import type { Option } from './picker-match.ts'
 import { usePickerButton } from './use-picker-button.ts'
 
@@ -69,27 +69,25 @@ export function PickButton(props: PickButtonProps) {
         </span>
         <Icon name="down" className="size-3 text-muted" />
       </button>
-      <Suspense>
-        {opener.isOpen && (
-          <PickerFrame label={label} triggerRef={triggerRef} onClose={close}>
-            <Picker
-              label={label}
-              isMultiple={isMultiple}
-              options={options}
-              picked={[...picked]}
-              onPick={(ids) => {
-                next.current = ids
-              }}
-              onDone={close}
-              onCancel={() => {
-                next.current = undefined
-              }}
-              {...(onSearch && { onSearch })}
-              {...(failure && { failure })}
-            />
-          </PickerFrame>
-        )}
-      </Suspense>
+      {opener.isOpen && (
+        <PickerFrame label={label} triggerRef={triggerRef} onClose={close}>
+          <Picker
+            label={label}
+            isMultiple={isMultiple}
+            options={options}
+            picked={[...picked]}
+            onPick={(ids) => {
+              next.current = ids
+            }}
+            onDone={close}
+            onCancel={() => {
+              next.current = undefined
+            }}
+            {...(onSearch && { onSearch })}
+            {...(failure && { failure })}
+          />
+        </PickerFrame>
+      )}
     </>
   )
 }

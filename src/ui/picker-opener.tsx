@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, type Ref, Suspense, useImperativeHandle } from 'react'
+import { type ComponentProps, type ReactNode, type Ref, useImperativeHandle } from 'react'
 
 import { usePickerButton } from './use-picker-button.ts'
 
@@ -35,7 +35,7 @@ export function PickerOpener({
       <button {...props} className={className}>
         {children}
       </button>
-      <Suspense>{isOpen && renderPicker(ends)}</Suspense>
+      {isOpen && renderPicker(ends)}
     </>
   )
 }

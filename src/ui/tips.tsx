@@ -1,8 +1,8 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { exactTime } from '#src/lib/dates.ts'
 
-import { lazyPart } from './lazy-part.ts'
+import { lazyPart } from './lazy-part.tsx'
 import type { Tipped } from './tip.tsx'
 
 const HOVER_MS = 250
@@ -51,9 +51,5 @@ export function Tips({ zone }: { zone: string }) {
     }
   }, [zone])
 
-  return (
-    <Suspense>
-      {tipped && <Tip key={tipped.text} tipped={tipped} onClose={() => setTipped(undefined)} />}
-    </Suspense>
-  )
+  return tipped && <Tip key={tipped.text} tipped={tipped} onClose={() => setTipped(undefined)} />
 }

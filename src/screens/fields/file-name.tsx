@@ -1,4 +1,4 @@
-import { Suspense, use, useRef, useState } from 'react'
+import { use, useRef, useState } from 'react'
 
 import { downloadAddress, previewKind } from '#src/lib/files.ts'
 import { OUTSIDE } from '#src/lib/links.ts'
@@ -50,7 +50,7 @@ function LookAt({ Look, id, name }: { Look: FileLook; id: string; name: string }
       >
         {t('field.file.lookShort')}
       </button>
-      <Suspense>{isOpen && <Look file={{ id, name }} onClose={close} />}</Suspense>
+      {isOpen && <Look file={{ id, name }} onClose={close} />}
     </>
   )
 }

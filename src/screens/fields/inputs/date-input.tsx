@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-import { PART_MISSING } from '#src/ui/lazy-part.ts'
+import { PART_MISSING } from '#src/ui/lazy-part.tsx'
 
 import { DateStill, type Wanted } from './date-still.tsx'
 import type { InputProps } from './input-props.ts'

@@ -1,8 +1,8 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { t } from '#src/texts/fields.ts'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { hasOptions, isOffered, isSame } from '../choices.ts'
 import type { Choice } from '../field-kind.ts'
@@ -93,18 +93,16 @@ function Searched(props: InputProps<'dropdown'>) {
         </span>
         <Icon name="down" className="size-3 text-muted" />
       </button>
-      <Suspense>
-        {isOpen && (
-          <ChoicePicker
-            label={nameOf(field)}
-            choices={choices}
-            chosen={draft}
-            triggerRef={button}
-            onChoose={onChange}
-            onClose={close}
-          />
-        )}
-      </Suspense>
+      {isOpen && (
+        <ChoicePicker
+          label={nameOf(field)}
+          choices={choices}
+          chosen={draft}
+          triggerRef={button}
+          onChoose={onChange}
+          onClose={close}
+        />
+      )}
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { t } from '#src/texts/launch.ts'
 import { Button } from '#src/ui/button.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { say, useWizard } from '../wizard.ts'
 import { type StepPatch, withSteps } from './step-changes.ts'
@@ -105,17 +105,15 @@ export function StepList({ steps }: { steps: readonly PlannedStep[] }) {
           />
         ))}
       </ol>
-      <Suspense>
-        {choosing && (
-          <StepChoice
-            what={choosing.what}
-            steps={steps.filter(({ step }) => choosing.ids.includes(step.id))}
-            triggerRef={trigger}
-            onSet={(patch) => set(choosing.ids, patch)}
-            onClose={() => setChoosing(undefined)}
-          />
-        )}
-      </Suspense>
+      {choosing && (
+        <StepChoice
+          what={choosing.what}
+          steps={steps.filter(({ step }) => choosing.ids.includes(step.id))}
+          triggerRef={trigger}
+          onSet={(patch) => set(choosing.ids, patch)}
+          onClose={() => setChoosing(undefined)}
+        />
+      )}
     </div>
   )
 }

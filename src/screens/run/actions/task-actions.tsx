@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { NextTask, Task } from '#src/api/schema/task.ts'
@@ -6,7 +6,7 @@ import { isDone } from '#src/lib/task-done.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { EndButtons, isFirst } from './end-buttons.tsx'
 import { FailureLine } from './failure-line.tsx'
@@ -83,15 +83,13 @@ function Actions({ task, look }: Look & { task: Task }) {
       </span>
       <FailureLine work={work} />
       {opened === 'menu' && (
-        <Suspense>
-          <TaskMenu
-            {...{ task, standing, work }}
-            triggerRef={more}
-            onChoose={setOpened}
-            onOpen={openIt}
-            onClose={() => setOpened((now) => (now === 'menu' ? undefined : now))}
-          />
-        </Suspense>
+        <TaskMenu
+          {...{ task, standing, work }}
+          triggerRef={more}
+          onChoose={setOpened}
+          onOpen={openIt}
+          onClose={() => setOpened((now) => (now === 'menu' ? undefined : now))}
+        />
       )}
       {opened !== undefined && opened !== 'menu' && (
         <TaskChoices

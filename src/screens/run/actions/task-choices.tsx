@@ -1,7 +1,7 @@
-import { type RefObject, Suspense } from 'react'
+import { type RefObject } from 'react'
 
 import type { Task } from '#src/api/schema/task.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import type { TaskWork } from './use-task-work.ts'
 
@@ -30,8 +30,8 @@ type TaskChoicesProps = {
 
 /** Who is to do a task, or until when: beside what was pressed, loaded when it is. */
 export const TaskChoices = ({ choice, ...rest }: TaskChoicesProps) => (
-  <Suspense>
+  <>
     {choice === 'owners' && <OwnersChoice {...rest} />}
     {(choice === 'deadline' || choice === 'started_at') && <DeadlineChoice of={choice} {...rest} />}
-  </Suspense>
+  </>
 )

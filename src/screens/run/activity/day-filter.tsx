@@ -1,12 +1,15 @@
-import { type FocusEvent, Suspense, useRef, useState } from 'react'
+import { type FocusEvent, useRef, useState } from 'react'
 
 import { DATE_BOX } from '#src/ui/date-look.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 // A calendar is heavier than all else that narrows the activity down.
-const DayPicker = lazyPart(async () => ({
-  default: (await import('#src/ui/date-time-picker.tsx')).DayPicker,
-}))
+const DayPicker = lazyPart(
+  async () => ({
+    default: (await import('#src/ui/date-time-picker.tsx')).DayPicker,
+  }),
+  <span className={`${DATE_BOX} w-32`} />,
+)
 
 type DayFilterProps = {
   label: string
@@ -50,17 +53,15 @@ export function DayFilter({ label, value, onChange }: DayFilterProps) {
       <span aria-hidden="true" className="text-muted">
         {label}
       </span>
-      <Suspense fallback={<span className={`${DATE_BOX} w-32`} />}>
-        <DayPicker
-          key={times}
-          label={label}
-          isLabelHidden
-          value={typed === undefined ? (value ?? null) : typed}
-          onChange={(day) =>
-            box.current?.contains(document.activeElement) ? setTyped(day) : apply(day)
-          }
-        />
-      </Suspense>
+      <DayPicker
+        key={times}
+        label={label}
+        isLabelHidden
+        value={typed === undefined ? (value ?? null) : typed}
+        onChange={(day) =>
+          box.current?.contains(document.activeElement) ? setTyped(day) : apply(day)
+        }
+      />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Task } from '#src/api/schema/task.ts'
@@ -7,7 +7,7 @@ import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 const load = () => import('./add-task-dialog.tsx')
 const AddTaskDialog = lazyPart(async () => ({ default: (await load()).AddTaskDialog }))
@@ -43,9 +43,7 @@ export function AddTask({ run, tasks }: AddTaskProps) {
         <Icon name="plus" />
         {t('add.open')}
       </Button>
-      <Suspense>
-        {isOpen && <AddTaskDialog run={run} tasks={tasks} onClose={() => setOpen(false)} />}
-      </Suspense>
+      {isOpen && <AddTaskDialog run={run} tasks={tasks} onClose={() => setOpen(false)} />}
     </>
   )
 }

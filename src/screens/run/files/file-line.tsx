@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 
 import { downloadAddress, fileType, previewKind, sizeText } from '#src/lib/files.ts'
 import { OUTSIDE, webLink } from '#src/lib/links.ts'
@@ -6,7 +6,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { t } from '#src/texts/talk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { Moment } from '#src/ui/moment.tsx'
 
 import { usePeople } from '../people.ts'
@@ -82,15 +82,13 @@ export function FileLine({ file, by, where, children }: FileLineProps) {
         {children}
       </div>
       {isOpen && id !== null && (
-        <Suspense>
-          <FilePreview
-            file={{ id, name }}
-            onClose={() => {
-              setOpen(false)
-              opener.current?.focus()
-            }}
-          />
-        </Suspense>
+        <FilePreview
+          file={{ id, name }}
+          onClose={() => {
+            setOpen(false)
+            opener.current?.focus()
+          }}
+        />
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react'
 
 import { FileLooks } from '#src/screens/fields/file-looks.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 const Look = lazyPart(async () => ({
   default: (await import('../files/file-preview.tsx')).FilePreview,

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -11,7 +11,7 @@ import { useRunActing } from '#src/screens/acting/use-run-acting.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 const load = () => import('./head-menu.tsx')
 const HeadMenu = lazyPart(async () => ({ default: (await load()).HeadMenu }))
@@ -54,26 +54,24 @@ export function HeadMore({ run, onCopyId }: { run: Run; onCopyId: () => void }) 
       >
         <Icon name="more" />
       </Button>
-      <Suspense>
-        {open === 'menu' && (
-          <HeadMenu
-            run={run}
-            triggerRef={button}
-            onCopyId={onCopyId}
-            onOpen={setOpen}
-            onAsk={(kind) => acting.begin(run, kind)}
-            onClose={close}
-          />
-        )}
-        {open === 'print' && <PrintDialog run={run} onClose={close} />}
-        {open === 'raw' && <RawDialog run={run} onClose={close} />}
-        {acting.asked && (
-          <RunDialog
-            acting={acting}
-            onGone={() => void navigate(paths.archive(org), { replace: true })}
-          />
-        )}
-      </Suspense>
+      {open === 'menu' && (
+        <HeadMenu
+          run={run}
+          triggerRef={button}
+          onCopyId={onCopyId}
+          onOpen={setOpen}
+          onAsk={(kind) => acting.begin(run, kind)}
+          onClose={close}
+        />
+      )}
+      {open === 'print' && <PrintDialog run={run} onClose={close} />}
+      {open === 'raw' && <RawDialog run={run} onClose={close} />}
+      {acting.asked && (
+        <RunDialog
+          acting={acting}
+          onGone={() => void navigate(paths.archive(org), { replace: true })}
+        />
+      )}
     </>
   )
 }

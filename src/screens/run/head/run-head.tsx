@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -13,7 +13,7 @@ import { useOwnStars } from '#src/stores/own-stars.ts'
 import { t } from '#src/texts/run.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { ProgressBar } from '#src/ui/progress-bar.tsx'
 import { runState } from '#src/ui/run-state.ts'
 import { StateBadge } from '#src/ui/state-badge.tsx'
@@ -113,9 +113,7 @@ export function RunHead({ run }: { run: Run }) {
       <div id="run-facts" className={isOpen ? '' : 'max-sm:not-print:hidden'}>
         <RunFacts run={run} />
       </div>
-      <Suspense>
-        {denied !== undefined && <LinkDialog text={denied} onClose={() => setDenied(undefined)} />}
-      </Suspense>
+      {denied !== undefined && <LinkDialog text={denied} onClose={() => setDenied(undefined)} />}
     </header>
   )
 }

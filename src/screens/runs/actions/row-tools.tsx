@@ -1,4 +1,4 @@
-import { type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -9,7 +9,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { selectionNow, toggle } from '#src/stores/selection.ts'
 
 import type { RunActing } from '#src/screens/acting/use-run-acting.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { rowAt } from '../selection/row-focus.ts'
 import type { RunSearch } from '../url/run-search.ts'
 import type { RunActions } from './use-run-actions.ts'
@@ -98,26 +98,22 @@ export function RowTools({ list, runs, search, from, actions, acting }: RowTools
           style={{ left: opened.x, top: opened.y }}
         />
       )}
-      <Suspense>
-        {opened && (
-          <RowMenu
-            run={opened.run}
-            isOfTemplate={'checklist_id' in lock || search.checklist_id === opened.run.checklist_id}
-            isOfOwner={'owners' in lock || search.owners.join() === opened.run.owner_id}
-            isSelected={isSelected(selectionNow(), opened.run.id)}
-            triggerRef={opened.x === undefined ? trigger : point}
-            actions={actions}
-            onOpen={() => void navigate(paths.run(org, opened.run.id, from))}
-            onSelect={() => toggle(opened.run)}
-            onAsk={(kind) => acting.begin(opened.run, kind)}
-            onClose={close}
-          />
-        )}
-        {acting.asked && <RunDialog acting={acting} />}
-        {actions.denied !== undefined && (
-          <LinkDialog text={actions.denied} onClose={actions.letGo} />
-        )}
-      </Suspense>
+      {opened && (
+        <RowMenu
+          run={opened.run}
+          isOfTemplate={'checklist_id' in lock || search.checklist_id === opened.run.checklist_id}
+          isOfOwner={'owners' in lock || search.owners.join() === opened.run.owner_id}
+          isSelected={isSelected(selectionNow(), opened.run.id)}
+          triggerRef={opened.x === undefined ? trigger : point}
+          actions={actions}
+          onOpen={() => void navigate(paths.run(org, opened.run.id, from))}
+          onSelect={() => toggle(opened.run)}
+          onAsk={(kind) => acting.begin(opened.run, kind)}
+          onClose={close}
+        />
+      )}
+      {acting.asked && <RunDialog acting={acting} />}
+      {actions.denied !== undefined && <LinkDialog text={actions.denied} onClose={actions.letGo} />}
     </>
   )
 }

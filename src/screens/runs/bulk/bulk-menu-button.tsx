@@ -1,9 +1,9 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { t } from '#src/texts/bulk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import type { BulkChoice } from './choice.ts'
 
@@ -36,19 +36,17 @@ export function BulkMenuButton({ isArchive, isOff, onChoose }: BulkMenuButtonPro
         {t('bulk.actions')}
         <Icon name="down" className="size-3" />
       </Button>
-      <Suspense>
-        {isOpen && (
-          <BulkMenu
-            isArchive={isArchive}
-            triggerRef={button}
-            onChoose={onChoose}
-            onClose={() => {
-              setOpen(false)
-              button.current?.focus()
-            }}
-          />
-        )}
-      </Suspense>
+      {isOpen && (
+        <BulkMenu
+          isArchive={isArchive}
+          triggerRef={button}
+          onChoose={onChoose}
+          onClose={() => {
+            setOpen(false)
+            button.current?.focus()
+          }}
+        />
+      )}
     </>
   )
 }

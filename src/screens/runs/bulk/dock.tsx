@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 import { useOrg } from '#src/lib/use-org.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
@@ -9,7 +9,7 @@ import { useUndoShelf } from '#src/stores/undo-shelf.ts'
 import { t } from '#src/texts/bulk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { BatchBar } from './batch-bar.tsx'
 import { LeftBar } from './left-bar.tsx'
@@ -72,12 +72,10 @@ export function Dock() {
           )}
         </section>
       )}
-      <Suspense>
-        {receipt && <Receipt known={receipt} onClose={close} />}
-        {opened?.kind === 'session' && (
-          <SessionDialog onReceipt={(id) => setOpened({ kind: 'receipt', id })} onClose={close} />
-        )}
-      </Suspense>
+      {receipt && <Receipt known={receipt} onClose={close} />}
+      {opened?.kind === 'session' && (
+        <SessionDialog onReceipt={(id) => setOpened({ kind: 'receipt', id })} onClose={close} />
+      )}
     </>
   )
 }

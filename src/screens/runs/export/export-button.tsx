@@ -1,9 +1,9 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import type { ExportDialogProps } from './export-dialog.tsx'
 
@@ -28,7 +28,7 @@ export function ExportButton({ isOff, ...props }: ExportButtonProps) {
         <Icon name="download" />
         <span className="max-sm:sr-only">{t('export.label')}</span>
       </Button>
-      <Suspense>{isOpen && <ExportDialog {...props} onClose={() => setOpen(false)} />}</Suspense>
+      {isOpen && <ExportDialog {...props} onClose={() => setOpen(false)} />}
     </>
   )
 }

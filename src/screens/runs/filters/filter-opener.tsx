@@ -1,4 +1,4 @@
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { type OpenerProps, PickerOpener } from '#src/ui/picker-opener.tsx'
 
 import type { RunSearch } from '../url/run-search.ts'

@@ -1,9 +1,9 @@
-import { memo, type RefObject, Suspense, useCallback, useState } from 'react'
+import { memo, type RefObject, useCallback, useState } from 'react'
 
 import { useFrame } from '#src/lib/frame.ts'
 import { t } from '#src/texts/t.ts'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { SearchBox } from '#src/ui/search-box.tsx'
 import { SearchNotice, type Unheeded } from '#src/ui/search-notice.tsx'
 import { Select } from '#src/ui/select.tsx'
@@ -111,7 +111,7 @@ export const RunFilters = memo(function RunFilters({
             )}
           </ul>
         )}
-        <Suspense>{isText && <QueryText query={query} onAsk={onAsk} />}</Suspense>
+        {isText && <QueryText query={query} onAsk={onAsk} />}
       </div>
       <SearchNotice unheeded={unheeded} onDropAll={onDropAll} />
     </div>

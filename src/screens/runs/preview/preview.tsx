@@ -1,12 +1,13 @@
-import { Suspense } from 'react'
-
 import type { Run } from '#src/api/schema/run.ts'
 import { useCurrentRow } from '#src/stores/selection.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
-const RunPreview = lazyPart(async () => ({
-  default: (await import('./run-preview.tsx')).RunPreview,
-}))
+const RunPreview = lazyPart(
+  async () => ({
+    default: (await import('./run-preview.tsx')).RunPreview,
+  }),
+  <div className="h-40 w-84 rounded-lg xl:w-96 border border-line bg-surface" />,
+)
 
 type PreviewProps = {
   runs: readonly (Run | undefined)[] | undefined
@@ -19,11 +20,5 @@ type PreviewProps = {
 export function Preview({ runs, ...rest }: PreviewProps) {
   const current = useCurrentRow()
   const run = runs?.find((one) => one?.id === current) ?? runs?.find((one) => one !== undefined)
-  return (
-    <Suspense
-      fallback={<div className="h-40 w-84 rounded-lg xl:w-96 border border-line bg-surface" />}
-    >
-      <RunPreview run={run} {...rest} />
-    </Suspense>
-  )
+  return <RunPreview run={run} {...rest} />
 }

@@ -1,9 +1,9 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 
 import { countOf } from '#src/lib/selection.ts'
 import { selectNothing, useSelection } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import type { BulkSource } from '../bulk/bulk-source.ts'
 import type { BulkChoice } from '../bulk/choice.ts'
@@ -36,33 +36,29 @@ export function Selected({ source, ...props }: SelectedProps) {
       <p role="status" aria-label={t('selection.label')} className="sr-only">
         {!isNothing && count !== undefined && t('selection.count', { count })}
       </p>
-      <Suspense>
-        {!isNothing && (
-          <Bar {...props}>
-            <BulkMenuButton
-              isArchive={isArchive(source.search)}
-              isOff={!source.isSound}
-              onChoose={setChoice}
-            />
-          </Bar>
-        )}
-      </Suspense>
-      <Suspense>
-        {choice === 'export' && <BulkExport source={source} onClose={close} />}
-        {choice !== undefined && choice !== 'export' && (
-          <Rehearsal
-            choice={choice}
-            source={source}
-            onStart={() => {
-              close()
-              selectNothing()
-              // The dialog gives the focus back first, to what has gone away with the selection.
-              requestAnimationFrame(() => requestAnimationFrame(props.onClear))
-            }}
-            onClose={close}
+      {!isNothing && (
+        <Bar {...props}>
+          <BulkMenuButton
+            isArchive={isArchive(source.search)}
+            isOff={!source.isSound}
+            onChoose={setChoice}
           />
-        )}
-      </Suspense>
+        </Bar>
+      )}
+      {choice === 'export' && <BulkExport source={source} onClose={close} />}
+      {choice !== undefined && choice !== 'export' && (
+        <Rehearsal
+          choice={choice}
+          source={source}
+          onStart={() => {
+            close()
+            selectNothing()
+            // The dialog gives the focus back first, to what has gone away with the selection.
+            requestAnimationFrame(() => requestAnimationFrame(props.onClear))
+          }}
+          onClose={close}
+        />
+      )}
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import type { RunSearch } from '../url/run-search.ts'
 
@@ -32,16 +32,14 @@ export function ColumnsButton({ search, onChange }: ColumnsButtonProps) {
         <Icon name="columns" />
         <span className="max-sm:sr-only">{t('columns.button')}</span>
       </Button>
-      <Suspense>
-        {isOpen && (
-          <ColumnsPanel
-            triggerRef={button}
-            search={search}
-            onChange={onChange}
-            onClose={() => setOpen(false)}
-          />
-        )}
-      </Suspense>
+      {isOpen && (
+        <ColumnsPanel
+          triggerRef={button}
+          search={search}
+          onChange={onChange}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   )
 }

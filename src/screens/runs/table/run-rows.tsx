@@ -1,5 +1,5 @@
 import { functionalUpdate, type SortingState } from '@tanstack/react-table'
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useNow } from '#src/lib/use-now.ts'
@@ -9,7 +9,7 @@ import { useAppTable } from '#src/ui/data-table/app-table.ts'
 import { DataTable, type RowSlots } from '#src/ui/data-table/data-table.tsx'
 import { LEADING_WIDTH } from '#src/ui/data-table/widths.ts'
 import { fromSorting, toSorting } from '#src/ui/data-table/sorting.ts'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
 
 import type { Rows } from '../rows/rows-model.ts'
@@ -113,15 +113,13 @@ export function RunRows({ rows, search, query, onChange, onNear, slots }: RunRow
     <div ref={box} onClick={walk} className="relative">
       {isBusy && <Wait />}
       {isWindowed && (
-        <Suspense>
-          <RowWindow
-            key={isCards ? 'cards' : 'table'}
-            box={box}
-            count={runs.length}
-            onRange={setRange}
-            onSight={rows.onSight}
-          />
-        </Suspense>
+        <RowWindow
+          key={isCards ? 'cards' : 'table'}
+          box={box}
+          count={runs.length}
+          onRange={setRange}
+          onSight={rows.onSight}
+        />
       )}
       {isCards ? (
         runs ? (

@@ -1,4 +1,4 @@
-import { memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 
 import { framed } from '#src/lib/frame.ts'
 import { paths } from '#src/lib/paths.ts'
@@ -8,7 +8,7 @@ import { noteOpened, useOpenedView, useViews } from '#src/stores/views.ts'
 import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
-import { lazyPart } from '#src/ui/lazy-part.ts'
+import { lazyPart } from '#src/ui/lazy-part.tsx'
 
 import { canonicalQuery, queryWithSurroundings } from './canonical.ts'
 import { knownViews } from './known-views.ts'
@@ -114,17 +114,15 @@ export const ViewsBar = memo(function ViewsBar({ params, total }: ViewsBarProps)
           </Button>
         </div>
       )}
-      <Suspense>
-        {open && (
-          <ViewsPopover
-            triggerRef={button}
-            onClose={() => setOpen(undefined)}
-            isNaming={open === 'save'}
-            params={params}
-            total={total}
-          />
-        )}
-      </Suspense>
+      {open && (
+        <ViewsPopover
+          triggerRef={button}
+          onClose={() => setOpen(undefined)}
+          isNaming={open === 'save'}
+          params={params}
+          total={total}
+        />
+      )}
     </div>
   )
 })
