@@ -217,3 +217,24 @@ test('axe finds nothing wrong with keys and palette', async ({ page, seed }) => 
   await expect(rows.command(/^Acme/)).toBeVisible()
   expect(await violations(page)).toEqual([])
 })
+
+test('a menu has its first item under the focus while the key that opened it is still down', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  const account = page.getByRole('button', { name: 'Account and appearance' })
+  const more = page.getByRole('button', { name: 'Actions for Globex' })
+  // The second time its menu is there at once.
+  for (const button of [account, account, more, more]) {
+    await button.focus()
+    await page.keyboard.down('Enter')
+    await expect(rows.menu().locator('[role^=menuitem]').first()).toBeFocused()
+    await page.keyboard.up('Enter')
+    await page.keyboard.press('Escape')
+    await expect(button).toBeFocused()
+  }
+})

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
+import { Header, MenuItem, MenuSection, Separator } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 
 import { type Persona, PERSONAS } from '#src/api/schema/session.ts'
@@ -11,6 +11,7 @@ import { useSession } from '#src/queries/session-queries.ts'
 import { THEMES } from '#src/lib/themes.ts'
 import { t } from '#src/texts/sign-in.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { play, signOut } from './leave.ts'
 import { useTheme } from './use-theme.ts'
@@ -35,128 +36,120 @@ export function AccountMenuList({ triggerRef, onClose, onLimits }: AccountMenuLi
   const { auth, signedIn, persona, personas = [], organizations: open } = useSession().data ?? {}
   const org = useOrg()
   return (
-    <Popover
-      aria-label={t('account.label')}
+    <PopupMenu
+      label={t('account.label')}
       triggerRef={triggerRef}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
       placement="bottom end"
       offset={4}
-      className="min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+      onClose={onClose}
+      head={
+        viewer && (
+          <div className="border-b border-line px-3 py-2">
+            <div className="font-medium">{viewer.full_name}</div>
+            <div className="text-sm text-muted">{viewer.email}</div>
+            {viewer.role && <div className="text-sm text-muted">{t(`role.${viewer.role}`)}</div>}
+          </div>
+        )
+      }
     >
-      {viewer && (
-        <div className="border-b border-line px-3 py-2">
-          <div className="font-medium">{viewer.full_name}</div>
-          <div className="text-sm text-muted">{viewer.email}</div>
-          {viewer.role && <div className="text-sm text-muted">{t(`role.${viewer.role}`)}</div>}
-        </div>
-      )}
-      <Menu
-        aria-label={t('account.label')}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
-        autoFocus="first"
-        onClose={onClose}
-        className="p-1 outline-none"
+      <MenuSection
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[theme]}
+        onSelectionChange={(keys) => {
+          const chosen = THEMES.find((one) => keys === 'all' || keys.has(one))
+          if (chosen) choose(chosen)
+        }}
       >
-        <MenuSection
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[theme]}
-          onSelectionChange={(keys) => {
-            const chosen = THEMES.find((one) => keys === 'all' || keys.has(one))
-            if (chosen) choose(chosen)
-          }}
-        >
-          <Header className={HEADER}>{t('theme.label')}</Header>
-          {THEMES.map((one) => (
-            <MenuItem key={one} id={one} className={ITEM} textValue={t(`theme.${one}`)}>
-              <Tick isOn={one === theme} />
-              {t(`theme.${one}`)}
-            </MenuItem>
-          ))}
-        </MenuSection>
-        {organizations.length > 1 && (
-          <>
-            <Separator className="my-1 border-t border-line" />
-            <MenuSection
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[org]}
-              onSelectionChange={(keys) => {
-                const chosen = organizations.find(({ id }) => keys === 'all' || keys.has(id))
-                if (!chosen) return
-                const to = paths.runs(chosen.id)
-                const isOpen = open?.includes(chosen.id) ?? true
-                void navigate(isOpen ? to : signInAddress({ pathname: to, search: '', hash: '' }))
-              }}
-            >
-              <Header className={HEADER}>{t('account.organizations')}</Header>
-              {organizations.map(({ id, name }) => (
-                <MenuItem key={id} id={id} className={ITEM} textValue={name}>
-                  <Tick isOn={id === org} />
-                  {name}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          </>
-        )}
-        {personas.length > 1 && (
-          <>
-            <Separator className="my-1 border-t border-line" />
-            <MenuSection
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={persona ? [roleKey(persona)] : []}
-              onSelectionChange={(keys) => {
-                const chosen = PERSONAS.find((one) => keys !== 'all' && keys.has(roleKey(one)))
-                if (chosen && chosen !== persona) void play(chosen)
-              }}
-            >
-              <Header className={HEADER}>{t('persona.label')}</Header>
-              {personas.map(({ id, name }) => (
-                <MenuItem
-                  key={id}
-                  id={roleKey(id)}
-                  className={ITEM}
-                  textValue={t(`persona.${id}`, { name })}
-                >
-                  <Tick isOn={id === persona} />
-                  {t(`persona.${id}`, { name })}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          </>
-        )}
-        {viewer?.role === 'admin' && auth !== undefined && auth !== 'demo' && (
-          <>
-            <Separator className="my-1 border-t border-line" />
-            <MenuItem
-              id="limits"
-              className={ITEM}
-              textValue={t('account.limits')}
-              onAction={onLimits}
-            >
-              <Tick isOn={false} />
-              {t('account.limits')}
-            </MenuItem>
-          </>
-        )}
-        {auth === 'session' && signedIn && (
-          <>
-            <Separator className="my-1 border-t border-line" />
-            <MenuItem
-              id="sign-out"
-              className={ITEM}
-              textValue={t('signOut')}
-              onAction={() => void signOut()}
-            >
-              <Tick isOn={false} />
-              {t('signOut')}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
-    </Popover>
+        <Header className={HEADER}>{t('theme.label')}</Header>
+        {THEMES.map((one) => (
+          <MenuItem key={one} id={one} className={ITEM} textValue={t(`theme.${one}`)}>
+            <Tick isOn={one === theme} />
+            {t(`theme.${one}`)}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      {organizations.length > 1 && (
+        <>
+          <Separator className="my-1 border-t border-line" />
+          <MenuSection
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[org]}
+            onSelectionChange={(keys) => {
+              const chosen = organizations.find(({ id }) => keys === 'all' || keys.has(id))
+              if (!chosen) return
+              const to = paths.runs(chosen.id)
+              const isOpen = open?.includes(chosen.id) ?? true
+              void navigate(isOpen ? to : signInAddress({ pathname: to, search: '', hash: '' }))
+            }}
+          >
+            <Header className={HEADER}>{t('account.organizations')}</Header>
+            {organizations.map(({ id, name }) => (
+              <MenuItem key={id} id={id} className={ITEM} textValue={name}>
+                <Tick isOn={id === org} />
+                {name}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </>
+      )}
+      {personas.length > 1 && (
+        <>
+          <Separator className="my-1 border-t border-line" />
+          <MenuSection
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={persona ? [roleKey(persona)] : []}
+            onSelectionChange={(keys) => {
+              const chosen = PERSONAS.find((one) => keys !== 'all' && keys.has(roleKey(one)))
+              if (chosen && chosen !== persona) void play(chosen)
+            }}
+          >
+            <Header className={HEADER}>{t('persona.label')}</Header>
+            {personas.map(({ id, name }) => (
+              <MenuItem
+                key={id}
+                id={roleKey(id)}
+                className={ITEM}
+                textValue={t(`persona.${id}`, { name })}
+              >
+                <Tick isOn={id === persona} />
+                {t(`persona.${id}`, { name })}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </>
+      )}
+      {viewer?.role === 'admin' && auth !== undefined && auth !== 'demo' && (
+        <>
+          <Separator className="my-1 border-t border-line" />
+          <MenuItem
+            id="limits"
+            className={ITEM}
+            textValue={t('account.limits')}
+            onAction={onLimits}
+          >
+            <Tick isOn={false} />
+            {t('account.limits')}
+          </MenuItem>
+        </>
+      )}
+      {auth === 'session' && signedIn && (
+        <>
+          <Separator className="my-1 border-t border-line" />
+          <MenuItem
+            id="sign-out"
+            className={ITEM}
+            textValue={t('signOut')}
+            onAction={() => void signOut()}
+          >
+            <Tick isOn={false} />
+            {t('signOut')}
+          </MenuItem>
+        </>
+      )}
+    </PopupMenu>
   )
 }
 

@@ -1,10 +1,11 @@
 import type { RefObject } from 'react'
-import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
+import { MenuItem, Separator } from 'react-aria-components'
 
 import type { Task } from '#src/api/schema/task.ts'
 import { isDone } from '#src/lib/task-done.ts'
 import { t } from '#src/texts/run.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
+import { PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { endingOf, type Standing, whyNot } from './task-rules.ts'
 import type { TaskWork } from './use-task-work.ts'
@@ -24,75 +25,63 @@ type TaskMenuProps = {
 /** What can be done to one task, from where it stands in a list. */
 export function TaskMenu(props: TaskMenuProps) {
   const { task, standing, work, triggerRef, onChoose, onOpen, onClose } = props
-  const label = t('act.moreOf', { title: task.title ?? '' })
   const held = {
     complete: whyNot('complete', task, standing),
     edit: whyNot('edit', task, standing),
   }
   const ending = endingOf(task)
   return (
-    <Popover
-      aria-label={label}
+    <PopupMenu
+      label={t('act.moreOf', { title: task.title ?? '' })}
       triggerRef={triggerRef}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
       placement="bottom end"
-      offset={2}
-      className="max-w-80 min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+      onClose={onClose}
     >
-      <Menu
-        aria-label={label}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
-        autoFocus="first"
-        onClose={onClose}
-        className="p-1 outline-none"
-      >
-        <Item icon="panel" text={t('act.open')} onAction={onOpen} />
-        <Separator className="my-1 border-t border-line" />
-        {isDone(task) ? (
-          <Item
-            icon="refresh"
-            text={t('act.reopen')}
-            why={whyNot('reopen', task, standing)}
-            onAction={() => void work.reopen()}
-          />
-        ) : ending === 'decide' ? (
-          <>
-            <Item
-              icon="tick"
-              text={t('act.approve')}
-              why={held.complete}
-              onAction={() => void work.complete(true)}
-            />
-            <Item
-              icon="close"
-              text={t('act.reject')}
-              why={held.complete}
-              onAction={() => void work.complete(false)}
-            />
-          </>
-        ) : (
+      <Item icon="panel" text={t('act.open')} onAction={onOpen} />
+      <Separator className="my-1 border-t border-line" />
+      {isDone(task) ? (
+        <Item
+          icon="refresh"
+          text={t('act.reopen')}
+          why={whyNot('reopen', task, standing)}
+          onAction={() => void work.reopen()}
+        />
+      ) : ending === 'decide' ? (
+        <>
           <Item
             icon="tick"
-            text={t(ending === 'acknowledge' ? 'act.acknowledge' : 'act.complete')}
+            text={t('act.approve')}
             why={held.complete}
-            onAction={() => void work.complete()}
+            onAction={() => void work.complete(true)}
           />
-        )}
+          <Item
+            icon="close"
+            text={t('act.reject')}
+            why={held.complete}
+            onAction={() => void work.complete(false)}
+          />
+        </>
+      ) : (
         <Item
-          icon="person"
-          text={t('act.assign')}
-          why={held.edit}
-          onAction={() => onChoose('owners')}
+          icon="tick"
+          text={t(ending === 'acknowledge' ? 'act.acknowledge' : 'act.complete')}
+          why={held.complete}
+          onAction={() => void work.complete()}
         />
-        <Item
-          icon="calendar"
-          text={t('act.changeDeadline')}
-          why={held.edit}
-          onAction={() => onChoose('deadline')}
-        />
-      </Menu>
-    </Popover>
+      )}
+      <Item
+        icon="person"
+        text={t('act.assign')}
+        why={held.edit}
+        onAction={() => onChoose('owners')}
+      />
+      <Item
+        icon="calendar"
+        text={t('act.changeDeadline')}
+        why={held.edit}
+        onAction={() => onChoose('deadline')}
+      />
+    </PopupMenu>
   )
 }
 

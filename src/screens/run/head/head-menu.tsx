@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { Menu, MenuItem, Popover } from 'react-aria-components'
+import { MenuItem } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -10,6 +10,7 @@ import { OfferItems } from '#src/screens/acting/offer-items.tsx'
 import type { Asking } from '#src/screens/acting/offers.ts'
 import { t } from '#src/texts/run.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
+import { PopupMenu } from '#src/ui/popup-menu.tsx'
 
 type HeadMenuProps = {
   run: Run
@@ -26,40 +27,29 @@ export function HeadMenu({ run, triggerRef, onCopyId, onOpen, onAsk, onClose }: 
   const navigate = useNavigate()
   const { checklist_id } = run
   return (
-    <Popover
-      aria-label={t('head.more', { name: run.name })}
+    <PopupMenu
+      label={t('head.more', { name: run.name })}
       triggerRef={triggerRef}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
       placement="bottom end"
-      offset={2}
-      className="max-w-80 min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+      onClose={onClose}
     >
-      <Menu
-        aria-label={t('head.more', { name: run.name })}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
-        autoFocus="first"
-        onClose={onClose}
-        className="max-h-[70dvh] overflow-y-auto p-1 outline-none"
-      >
-        <Item icon="hash" text={t('head.copyId')} onAction={onCopyId} />
-        <Item icon="code" text={t('head.raw')} onAction={() => later(() => onOpen('raw'))} />
-        <Item icon="print" text={t('head.print')} onAction={() => later(() => onOpen('print'))} />
+      <Item icon="hash" text={t('head.copyId')} onAction={onCopyId} />
+      <Item icon="code" text={t('head.raw')} onAction={() => later(() => onOpen('raw'))} />
+      <Item icon="print" text={t('head.print')} onAction={() => later(() => onOpen('print'))} />
+      <Item
+        icon="code"
+        text={t('keys.app.embed')}
+        onAction={() => later(() => handlerOf('app.embed')?.run())}
+      />
+      {checklist_id !== null && (
         <Item
-          icon="code"
-          text={t('keys.app.embed')}
-          onAction={() => later(() => handlerOf('app.embed')?.run())}
+          icon="play"
+          text={t('head.launch')}
+          onAction={() => void navigate(paths.launchAgain(org, checklist_id, run.id))}
         />
-        {checklist_id !== null && (
-          <Item
-            icon="play"
-            text={t('head.launch')}
-            onAction={() => void navigate(paths.launchAgain(org, checklist_id, run.id))}
-          />
-        )}
-        <OfferItems run={run} onAsk={onAsk} />
-      </Menu>
-    </Popover>
+      )}
+      <OfferItems run={run} onAsk={onAsk} />
+    </PopupMenu>
   )
 }
 

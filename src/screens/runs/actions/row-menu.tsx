@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
+import { MenuItem, Separator } from 'react-aria-components'
 import { useNavigate } from 'react-router'
 
 import type { Run } from '#src/api/schema/run.ts'
@@ -9,6 +9,7 @@ import { useOrg } from '#src/lib/use-org.ts'
 import { whyReadOnly } from '#src/stores/read-only.ts'
 import { t } from '#src/texts/later.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
+import { PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { OfferItems } from '#src/screens/acting/offer-items.tsx'
 import type { Asking } from '#src/screens/acting/offers.ts'
@@ -48,79 +49,68 @@ export function RowMenu({
   const navigate = useNavigate()
   const { checklist_id } = run
   return (
-    <Popover
-      aria-label={t('row.more', { name: run.name })}
+    <PopupMenu
+      label={t('row.more', { name: run.name })}
       triggerRef={triggerRef}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
       placement="bottom start"
-      offset={2}
-      className="max-w-80 min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+      onClose={onClose}
     >
-      <Menu
-        aria-label={t('row.more', { name: run.name })}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
-        autoFocus="first"
-        onClose={onClose}
-        className="max-h-[70dvh] overflow-y-auto p-1 outline-none"
-      >
-        <Item icon="right" text={t('row.open')} keys="row.open" onAction={onOpen} />
-        <Item
-          icon="tab"
-          text={t('row.openTab')}
-          keys="row.openTab"
-          onAction={() => actions.openTab(run)}
-        />
-        <Item
-          icon="star"
-          text={t(run.starred ? 'row.unstar' : 'row.star')}
-          keys="row.star"
-          isOff={whyReadOnly() !== undefined}
-          onAction={() => actions.star(run)}
-        />
-        <Item
-          icon="tick"
-          text={t(isSelected ? 'row.deselect' : 'row.select')}
-          keys="row.select"
-          onAction={onSelect}
-        />
+      <Item icon="right" text={t('row.open')} keys="row.open" onAction={onOpen} />
+      <Item
+        icon="tab"
+        text={t('row.openTab')}
+        keys="row.openTab"
+        onAction={() => actions.openTab(run)}
+      />
+      <Item
+        icon="star"
+        text={t(run.starred ? 'row.unstar' : 'row.star')}
+        keys="row.star"
+        isOff={whyReadOnly() !== undefined}
+        onAction={() => actions.star(run)}
+      />
+      <Item
+        icon="tick"
+        text={t(isSelected ? 'row.deselect' : 'row.select')}
+        keys="row.select"
+        onAction={onSelect}
+      />
+      <Separator className="my-1 border-t border-line" />
+      <Item
+        icon="link"
+        text={t('row.copyLink')}
+        keys="row.copyLink"
+        onAction={() => actions.copyLink(run)}
+      />
+      <Item icon="hash" text={t('row.copyId')} onAction={() => actions.copyId(run)} />
+      {(run.checklist_id !== null || run.owner_id !== null) && (
         <Separator className="my-1 border-t border-line" />
+      )}
+      {checklist_id !== null && (
         <Item
-          icon="link"
-          text={t('row.copyLink')}
-          keys="row.copyLink"
-          onAction={() => actions.copyLink(run)}
+          icon="play"
+          text={t('row.again')}
+          onAction={() => void navigate(paths.launchAgain(org, checklist_id, run.id))}
         />
-        <Item icon="hash" text={t('row.copyId')} onAction={() => actions.copyId(run)} />
-        {(run.checklist_id !== null || run.owner_id !== null) && (
-          <Separator className="my-1 border-t border-line" />
-        )}
-        {checklist_id !== null && (
-          <Item
-            icon="play"
-            text={t('row.again')}
-            onAction={() => void navigate(paths.launchAgain(org, checklist_id, run.id))}
-          />
-        )}
-        {checklist_id !== null && (
-          <Item
-            icon="filter"
-            text={t('row.byTemplate')}
-            isOff={isOfTemplate}
-            onAction={() => actions.byTemplate(run)}
-          />
-        )}
-        {run.owner_id !== null && (
-          <Item
-            icon="filter"
-            text={t('row.byOwner')}
-            isOff={isOfOwner}
-            onAction={() => actions.byOwner(run)}
-          />
-        )}
-        <OfferItems run={run} onAsk={onAsk} />
-      </Menu>
-    </Popover>
+      )}
+      {checklist_id !== null && (
+        <Item
+          icon="filter"
+          text={t('row.byTemplate')}
+          isOff={isOfTemplate}
+          onAction={() => actions.byTemplate(run)}
+        />
+      )}
+      {run.owner_id !== null && (
+        <Item
+          icon="filter"
+          text={t('row.byOwner')}
+          isOff={isOfOwner}
+          onAction={() => actions.byOwner(run)}
+        />
+      )}
+      <OfferItems run={run} onAsk={onAsk} />
+    </PopupMenu>
   )
 }
 

@@ -1,11 +1,12 @@
 import type { RefObject } from 'react'
-import { Menu, MenuItem, Popover, Text } from 'react-aria-components'
+import { MenuItem, Text } from 'react-aria-components'
 
 import { useViewer } from '#src/queries/member-queries.ts'
 import { roleHinders } from '#src/queries/run-action-rules.ts'
 import { whyText } from '#src/queries/run-action-words.ts'
 import { t } from '#src/texts/bulk.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
+import { PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { type BulkChoice, kindOf } from './choice.ts'
 
@@ -44,45 +45,35 @@ type BulkMenuProps = {
 export function BulkMenu({ isArchive, triggerRef, onChoose, onClose }: BulkMenuProps) {
   const role = useViewer().data?.role
   return (
-    <Popover
-      aria-label={t('bulk.menu')}
+    <PopupMenu
+      label={t('bulk.menu')}
       triggerRef={triggerRef}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
       placement="top start"
       offset={6}
-      className="max-w-80 min-w-60 rounded-lg border border-line bg-raised shadow-raised"
+      onClose={onClose}
     >
-      <Menu
-        aria-label={t('bulk.menu')}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
-        autoFocus="first"
-        onClose={onClose}
-        className="max-h-[60vh] overflow-y-auto p-1 outline-none"
-      >
-        {offers(isArchive).map(({ choice, icon, text }) => {
-          const why = choice === 'export' ? undefined : whyText(roleHinders(kindOf(choice), role))
-          return (
-            <MenuItem
-              key={choice}
-              textValue={text}
-              isDisabled={why !== undefined}
-              onAction={() => onChoose(choice)}
-              className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 outline-none data-disabled:cursor-default data-disabled:text-muted data-focused:bg-accent-soft"
-            >
-              <Icon name={icon} className="text-muted" />
-              <span className="grid">
-                <Text slot="label">{text}</Text>
-                {why !== undefined && (
-                  <Text slot="description" className="text-sm">
-                    {why}
-                  </Text>
-                )}
-              </span>
-            </MenuItem>
-          )
-        })}
-      </Menu>
-    </Popover>
+      {offers(isArchive).map(({ choice, icon, text }) => {
+        const why = choice === 'export' ? undefined : whyText(roleHinders(kindOf(choice), role))
+        return (
+          <MenuItem
+            key={choice}
+            textValue={text}
+            isDisabled={why !== undefined}
+            onAction={() => onChoose(choice)}
+            className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 outline-none data-disabled:cursor-default data-disabled:text-muted data-focused:bg-accent-soft"
+          >
+            <Icon name={icon} className="text-muted" />
+            <span className="grid">
+              <Text slot="label">{text}</Text>
+              {why !== undefined && (
+                <Text slot="description" className="text-sm">
+                  {why}
+                </Text>
+              )}
+            </span>
+          </MenuItem>
+        )
+      })}
+    </PopupMenu>
   )
 }

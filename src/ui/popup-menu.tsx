@@ -1,0 +1,60 @@
+import { type ComponentProps, type ReactNode, type RefObject, useLayoutEffect } from 'react'
+import { Menu, Popover, setInteractionModality } from 'react-aria-components'
+
+type PopupMenuProps = {
+  label: string
+  triggerRef: RefObject<HTMLElement | null>
+  placement: NonNullable<ComponentProps<typeof Popover>['placement']>
+  /** How far from what it was opened by, in px. */
+  offset?: number
+  /** What stands above its items. */
+  head?: ReactNode
+  /** Its items. */
+  children: ReactNode
+  onClose: () => void
+}
+
+/** A menu that a button of ours has opened; its first item has the focus. */
+export function PopupMenu({
+  label,
+  triggerRef,
+  placement,
+  offset = 2,
+  head,
+  children,
+  onClose,
+}: PopupMenuProps) {
+  useKeysAsKeys()
+  return (
+    <Popover
+      aria-label={label}
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      placement={placement}
+      offset={offset}
+      className="max-w-80 min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+    >
+      {head}
+      <Menu
+        aria-label={label}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
+        autoFocus="first"
+        onClose={onClose}
+        className="max-h-[70dvh] overflow-y-auto p-1 outline-none"
+      >
+        {children}
+      </Menu>
+    </Popover>
+  )
+}
+
+/**
+ * The click that Enter makes on a button counts as a screen reader's until the key is let go. The menu and its first item
+ * would then be given the focus a frame later, one after the other, and the second gives up: keys would reach no item.
+ */
+function useKeysAsKeys() {
+  useLayoutEffect(() => {
+    if (document.activeElement?.matches(':focus-visible')) setInteractionModality('keyboard')
+  }, [])
+}
