@@ -2,11 +2,12 @@ import { afterPaint } from './after-paint.ts'
 import { once } from './once.ts'
 
 const REST_MS = 500
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const
+const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
 
 /**
- * Resolves when what was drawn first has been on screen for half a second, or as soon as somebody does something with
- * it; for good. The moment to fetch what can be done with rows: until then the network and the processor are theirs.
+ * Resolves when what was drawn first has stood still on the screen for half a second, or as soon as somebody does
+ * something with it but scroll; for good. The moment to fetch what can be done with rows: until then the network and
+ * the processor are theirs.
  */
 export const settled = once(async () => {
   await afterPaint()
@@ -16,8 +17,13 @@ export const settled = once(async () => {
       stop.abort()
       resolve()
     }
-    for (const sign of SIGNS)
-      addEventListener(sign, settle, { capture: true, passive: true, signal: stop.signal })
-    setTimeout(settle, REST_MS)
+    let timer = setTimeout(settle, REST_MS)
+    const wait = () => {
+      clearTimeout(timer)
+      timer = setTimeout(settle, REST_MS)
+    }
+    const early = { capture: true, passive: true, signal: stop.signal }
+    for (const sign of SIGNS) addEventListener(sign, settle, early)
+    addEventListener('scroll', wait, early)
   })
 })

@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import type { Page } from '#src/api/schema/wire.ts'
+import { afterPaint } from '#src/lib/after-paint.ts'
 import { useOrg } from '#src/lib/use-org.ts'
 import { useGroupNames } from '#src/queries/label-queries.ts'
 import { useMembers, useViewer } from '#src/queries/member-queries.ts'
@@ -57,7 +58,11 @@ export function useAllRows(
   const key = keyOf(org, viewer, query, search)
   const isHere = isActive && session?.key === key
   const first = isActive && !list.isPlaceholderData ? list.data : undefined
-  const later = useLater(isHere || first !== undefined, () => import('./all-refresh.ts'))
+  const later = useLater(
+    isHere || first !== undefined,
+    () => import('./all-refresh.ts'),
+    afterPaint, // whoever scrolls comes to what it loads
+  )
   const names = {
     member: (id: string) => members?.get(id)?.full_name,
     group: (id: string) => groups?.get(id),
