@@ -1,14 +1,11 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
-import type { ReactNode } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
 import { beforeEach, expect, test } from 'vitest'
 
 import { getRun } from '#src/api/runs.ts'
 import { getTask } from '#src/api/tasks.ts'
-import { makeQueryClient } from '#src/app/query-client.ts'
 import { wipeMine } from '#src/stores/own-changes.ts'
 import { layTasks } from '#src/stores/task-changes.ts'
+import { aTab } from '#src/testing/a-tab.tsx'
 import { withShakyApi } from '#src/testing/with-api.tsx'
 
 import { useStoreFiles } from './file-places.ts'
@@ -41,15 +38,7 @@ test.each(['task', 'process'])(
     const run = made.id
     const task = made.tasks[0]!
     await api.set({ kind: 'read-lag', ms: 60_000 })
-    const wrapper = ({ children }: { children: ReactNode }) => (
-      <QueryClientProvider client={makeQueryClient()}>
-        <MemoryRouter initialEntries={[`/${api.org}`]}>
-          <Routes>
-            <Route path="/:org" element={children} />
-          </Routes>
-        </MemoryRouter>
-      </QueryClientProvider>
-    )
+    const { wrapper } = aTab(api.org)
     const { result } = renderHook(() => useStoreFiles(run, () => false), { wrapper })
     const place = { task: where === 'task' ? task : undefined, field: FIELD }
     for (const option of field.options) {

@@ -1,15 +1,12 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
-import { QueryClientProvider } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
 import { beforeEach, expect, test } from 'vitest'
 
 import { getRunSettings } from '#src/api/run-settings.ts'
 import { getRun } from '#src/api/runs.ts'
-import { makeQueryClient } from '#src/app/query-client.ts'
 import { dismiss, useNotices } from '#src/stores/notices.ts'
 import { ownChanges, tookBack } from '#src/stores/own-changes.ts'
 import { emptyShelf, undoShelf } from '#src/stores/undo-shelf.ts'
+import { aTab } from '#src/testing/a-tab.tsx'
 import { held, withApi } from '#src/testing/with-api.tsx'
 
 import { useOwnStars } from '#src/stores/own-stars.ts'
@@ -30,17 +27,8 @@ beforeEach(() => {
 /** A process in a list as a screen has it, and what may be done to it. */
 async function listed(api: Api, data: Parameters<Api['aRun']>[0] = {}) {
   const { id } = await api.aRun({ name: 'Acme', ...data })
-  const client = makeQueryClient()
+  const { client, wrapper } = aTab(api.org)
   await client.prefetchQuery(runListQuery(api.org, PAGE))
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[`/${api.org}`]}>
-        <Routes>
-          <Route path="/:org" element={children} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>
-  )
   const { result } = renderHook(
     () => ({
       list: useRunList(PAGE).data,
@@ -318,16 +306,7 @@ test('who archived it is found behind a hundred others archived since; of longer
       })),
     )
     .execute()
-  const client = makeQueryClient()
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[`/${api.org}`]}>
-        <Routes>
-          <Route path="/:org" element={children} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>
-  )
+  const { wrapper } = aTab(api.org)
   const rows = [away, ...Array.from({ length: 99 }, () => undefined)]
   const { result, rerender } = renderHook(({ runs }) => useArchivedBy(runs), {
     wrapper,

@@ -1,13 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook, waitFor } from '@testing-library/react'
-import type { ReactNode } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
 import { beforeEach, expect, test } from 'vitest'
 
 import type { Task } from '#src/api/schema/task.ts'
-import { makeQueryClient } from '#src/app/query-client.ts'
 import { dismiss, useNotices } from '#src/stores/notices.ts'
 import { layTasks } from '#src/stores/task-changes.ts'
+import { aTab } from '#src/testing/a-tab.tsx'
 import { held, withApi } from '#src/testing/with-api.tsx'
 
 import { useTaskDeeds } from './task-mutations.ts'
@@ -21,17 +18,8 @@ beforeEach(() => layTasks(() => new Map()))
 /** The tasks of one process as a screen has them, and what may be done to them. */
 async function tasksOf(api: Api, tasks: Tasks) {
   const made = await api.aRun({ tasks })
-  const client = makeQueryClient()
+  const { client, wrapper } = aTab(api.org)
   await client.prefetchQuery(runTasksQuery(api.org, made.id))
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[`/${api.org}`]}>
-        <Routes>
-          <Route path="/:org" element={children} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>
-  )
   const { result } = renderHook(
     () => ({ tasks: useRunTasks(made.id).data, deeds: useTaskDeeds(made.id), told: useNotices() }),
     { wrapper },

@@ -1,38 +1,20 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
-import type { ReactNode } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
 import { expect, test, vi } from 'vitest'
 
 import { getRun } from '#src/api/runs.ts'
 import type { Run } from '#src/api/schema/run.ts'
-import { makeQueryClient } from '#src/app/query-client.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { ACTION_KINDS, type ActionKind, type RunAction } from '#src/queries/run-action-rules.ts'
 import { useBulk } from '#src/queries/run-bulk.ts'
 import { runListQuery, useRunList } from '#src/queries/run-queries.ts'
 import { tellTabs } from '#src/queries/tab-changes.ts'
 import { useBatches } from '#src/stores/batches.ts'
+import { aTab } from '#src/testing/a-tab.tsx'
 import { withApi } from '#src/testing/with-api.tsx'
 
 import { BulkMenu } from './bulk-menu.tsx'
 
 type Api = Awaited<ReturnType<typeof withApi>>
-
-/** What a tab of its own has around it. */
-function aTab({ org }: Api) {
-  const client = makeQueryClient()
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[`/${org}`]}>
-        <Routes>
-          <Route path="/:org" element={children} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>
-  )
-  return { client, wrapper }
-}
 
 /** What another page makes of what it is told: a page does not hear itself. */
 async function elsewhere() {
@@ -44,7 +26,7 @@ async function elsewhere() {
 async function starter(api: Api) {
   const { result } = renderHook(
     () => ({ bulk: useBulk(), batches: useBatches(), viewer: useViewer().data }),
-    { wrapper: aTab(api).wrapper },
+    { wrapper: aTab(api.org).wrapper },
   )
   await waitFor(() => expect(result.current.viewer).toBeDefined())
   return async (wishes: { run: Run; action: RunAction }[]) => {
@@ -116,7 +98,7 @@ test.each([
           onChoose={() => {}}
           onClose={() => {}}
         />,
-        { wrapper: aTab(api).wrapper },
+        { wrapper: aTab(api.org).wrapper },
       )
       const offered = () =>
         screen
@@ -197,7 +179,7 @@ test('a list in another tab follows a batch at once, by nothing but being told',
     runs.push(await getRun(api.org, (await api.aRun({ name })).id, []))
   const query = { sort: 'name', page: 1, per_page: 25 }
   const { useFollowTabs, tellTabs: theyTell } = await elsewhere()
-  const other = aTab(api)
+  const other = aTab(api.org)
   await other.client.prefetchQuery(runListQuery(api.org, query))
   const { result } = renderHook(
     () => {

@@ -1,11 +1,8 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { act, fireEvent, renderHook } from '@testing-library/react'
-import type { ReactNode } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
 import { expect, test, vi } from 'vitest'
 
-import { makeQueryClient } from '#src/app/query-client.ts'
 import { runListQuery } from '#src/queries/run-queries.ts'
+import { aTab } from '#src/testing/a-tab.tsx'
 import { held, withApi } from '#src/testing/with-api.tsx'
 
 import { useOnceHere } from './use-once-here.ts'
@@ -16,19 +13,10 @@ const [BY_NAME, NEWEST] = [page('name'), page('-created_at')]
 /** A screen that shows the rows by name, and is now asked for the newest, which are answered when they are let. */
 async function asked() {
   const api = await withApi()
-  const client = makeQueryClient()
+  const { client, wrapper } = aTab(api.org)
   await client.prefetchQuery(runListQuery(api.org, BY_NAME))
   const { gate, release } = held()
   api.answer(() => gate.then(() => undefined))
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[`/${api.org}`]}>
-        <Routes>
-          <Route path="/:org" element={children} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>
-  )
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
   const { result, rerender } = renderHook(({ chosen, page }) => useOnceHere(chosen, page), {
     wrapper,
