@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, Page, Request } from '@playwright/test'
 import { openTab, type Tab } from './browser.ts'
 
 const MB = 1024 * 1024
@@ -27,27 +27,46 @@ export async function heapAfterHalfAnHour(browser: Browser, address: string) {
     await tab.page.goto(address)
     await tab.page.locator('tbody a[href]').first().waitFor()
     await tab.page.waitForLoadState('networkidle')
+    const answered = answersOf(tab.page)
     // The first minutes bring what comes behind the rows, the first refreshes, and the code compiled for them: most of
     // what a heap gains later is that.
-    await pass(tab, WARM_UP_MS)
+    await pass(tab, WARM_UP_MS, answered)
     const before = await heapOf(tab)
     let asked = 0
     tab.page.on('request', (request) => {
       if (new URL(request.url()).pathname.endsWith('/runs')) asked += 1
     })
-    await pass(tab, HALF_HOUR_MS)
+    await pass(tab, HALF_HOUR_MS, answered)
     return { before, after: await heapOf(tab), asked }
   } finally {
     await tab.close()
   }
 }
 
-async function pass({ page }: Tab, ms: number) {
+async function pass({ page }: Tab, ms: number, answered: () => Promise<void>) {
   for (let passed = 0; passed < ms; passed += STEP_MS) {
     /* oxlint-disable no-await-in-loop -- time goes one way */
     await page.clock.runFor(STEP_MS)
-    await page.waitForLoadState('networkidle')
+    await answered()
     /* oxlint-enable no-await-in-loop */
+  }
+}
+
+/** What resolves once the page has been answered all that it asks from now on. */
+function answersOf(page: Page) {
+  const asked = new Set<Request>()
+  let told = () => {}
+  page.on('request', (request) => asked.add(request))
+  const end = (request: Request) => {
+    asked.delete(request)
+    if (asked.size === 0) told()
+  }
+  page.on('requestfinished', end)
+  page.on('requestfailed', end)
+  return async () => {
+    // What it does with time that has passed, it has done once it answers us.
+    await page.evaluate(() => {})
+    if (asked.size > 0) await new Promise<void>((resolve) => (told = resolve))
   }
 }
 
