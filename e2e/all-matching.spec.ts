@@ -37,6 +37,13 @@ test('all matching ones are loaded in steps, and the rows say how far', async ({
   expect(asked.every((query) => !query.has('without_pagination'))).toBe(true)
 })
 
+test('whoever scrolls from the first moment on comes to rows', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: named(230) })
+  await page.addInitScript(() => setInterval(() => dispatchEvent(new Event('scroll')), 50))
+  await runList.open('?sort=name&without_pagination=true')
+  await expect(page.getByText('Everything is here: 230 processes')).toBeVisible()
+})
+
 test('a column that the API cannot sort by sorts once everything is here', async ({ seed }) => {
   const { runList } = await seed({
     runs: [

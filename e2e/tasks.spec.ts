@@ -55,6 +55,36 @@ test('filters are asked of the server, stay in the address, and come back with i
   expect(await violations(page)).toEqual([])
 })
 
+test('a filter that is on its way says so', async ({ page, seed }) => {
+  const { runs, run } = await seed({ runs: [{ name: 'Acme', tasks: [{ title: 'Sign' }] }] })
+  let come = () => {}
+  const wanted = new Promise<void>((resolve) => (come = resolve))
+  await page.route(/deadline-filter/, (route) => wanted.then(() => route.continue()))
+  await run.open(runs['Acme']!)
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page.getByRole('option', { name: 'Deadline' }).click()
+  await expect(page.getByRole('dialog')).toHaveText('Loading…')
+  come()
+  await expect(page.getByRole('combobox', { name: 'Deadline' })).toBeVisible()
+})
+
+test('what a menu of a task opens gives the focus back to its button, each time', async ({
+  page,
+  seed,
+}) => {
+  const { runs, run } = await seed({ runs: [{ name: 'Acme', tasks: [{ title: 'Sign' }] }] })
+  await run.open(runs['Acme']!)
+  const more = run.task('Sign').getByRole('button', { name: 'More actions for “Sign”' })
+  for (const item of ['Assign…', 'Assign…', 'Change deadline…', 'Change deadline…']) {
+    await more.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: item }).press('Enter')
+    await expect(page.getByRole('dialog').locator(':focus')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(more).toBeFocused()
+  }
+})
+
 test('a task is added where it belongs, taken out and brought back', async ({ page, seed }) => {
   const { runs, run, faults } = await seed({
     runs: [{ name: 'Acme', tasks: [{ title: 'Sign' }, { title: 'Ship' }] }],

@@ -52,7 +52,7 @@ async function pass({ page }: Tab, ms: number, answered: () => Promise<void>) {
   }
 }
 
-/** What resolves once the page has been answered all that it asks from now on. */
+/** What resolves once the page has been answered all that it asks, and all that it asks because of that. */
 function answersOf(page: Page) {
   const asked = new Set<Request>()
   let told = () => {}
@@ -64,9 +64,13 @@ function answersOf(page: Page) {
   page.on('requestfinished', end)
   page.on('requestfailed', end)
   return async () => {
-    // What it does with time that has passed, it has done once it answers us.
-    await page.evaluate(() => {})
-    if (asked.size > 0) await new Promise<void>((resolve) => (told = resolve))
+    do {
+      /* oxlint-disable no-await-in-loop -- one answer leads to another question */
+      if (asked.size > 0) await new Promise<void>((resolve) => (told = resolve))
+      // What it does with time that has passed, or with an answer, comes before what can wait.
+      await page.evaluate(() => scheduler.postTask(() => {}, { priority: 'background' }))
+      /* oxlint-enable no-await-in-loop */
+    } while (asked.size > 0)
   }
 }
 

@@ -24,7 +24,7 @@ type AccountMenuListProps = {
 }
 
 const ITEM =
-  'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-focused:bg-accent-soft'
+  'flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 wrap-anywhere outline-none data-focused:bg-accent-soft'
 const HEADER = 'px-2 pt-1.5 pb-1 text-sm text-muted'
 
 /** The menu behind the person's name. */
@@ -44,7 +44,7 @@ export function AccountMenuList({ triggerRef, onClose, onLimits }: AccountMenuLi
       onClose={onClose}
       head={
         viewer && (
-          <div className="border-b border-line px-3 py-2">
+          <div className="border-b border-line px-3 py-2 wrap-anywhere">
             <div className="font-medium">{viewer.full_name}</div>
             <div className="text-sm text-muted">{viewer.email}</div>
             {viewer.role && <div className="text-sm text-muted">{t(`role.${viewer.role}`)}</div>}

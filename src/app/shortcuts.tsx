@@ -64,7 +64,6 @@ export function Shortcuts() {
     if (opened !== undefined && !takesLetters(event.target)) {
       const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
       if (isLetter) ahead.current += event.key
-      else if (event.key === 'Escape') close()
       return
     }
     const before = begun.current

@@ -32,6 +32,18 @@ test.each(['pointermove', 'pointerdown', 'keydown'])('a %s settles it at once', 
   expect(told).toHaveBeenCalledOnce()
 })
 
+test('a finger settles it once it is lifted: until then it may scroll', async () => {
+  const told = await watch()
+  const touch = { pointerType: 'touch' }
+  dispatchEvent(new PointerEvent('pointerdown', touch))
+  dispatchEvent(new PointerEvent('pointermove', touch))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(told).not.toHaveBeenCalled()
+  dispatchEvent(new PointerEvent('pointerup', touch))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(told).toHaveBeenCalledOnce()
+})
+
 test('as long as it is scrolled it has not', async () => {
   const told = await watch()
   for (let turn = 0; turn < 10; turn += 1) {

@@ -2,7 +2,11 @@ import { afterPaint } from './after-paint.ts'
 import { once } from './once.ts'
 
 const REST_MS = 500
-const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
+const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'keydown'] as const
+
+/** A finger that comes down or moves may be about to scroll; one that is lifted was not. */
+const mayScroll = (event: Event) =>
+  event instanceof PointerEvent && event.pointerType === 'touch' && event.type !== 'pointerup'
 
 /**
  * Resolves when what was drawn first has stood still on the screen for half a second, or as soon as somebody does
@@ -23,7 +27,7 @@ export const settled = once(async () => {
       timer = setTimeout(settle, REST_MS)
     }
     const early = { capture: true, passive: true, signal: stop.signal }
-    for (const sign of SIGNS) addEventListener(sign, settle, early)
+    for (const sign of SIGNS) addEventListener(sign, (event) => mayScroll(event) || settle(), early)
     addEventListener('scroll', wait, early)
   })
 })

@@ -1,5 +1,6 @@
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { type ComponentProps, useState } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { lazyPart, PART_MISSING } from './lazy-part.tsx'
 
@@ -27,6 +28,28 @@ test('is loaded once, when it is first wanted; until then something else may sta
   expect(loads).toBe(1)
 })
 
+test('closed while it is on its way, by its owner or by Escape, it is not shown any more', async () => {
+  let come = (_: { default: typeof Part }) => {}
+  const Later = lazyPart<ComponentProps<typeof Part>>(
+    () => new Promise((resolve) => (come = resolve)),
+  )
+  const Opener = () => {
+    const [isOpen, setOpen] = useState(true)
+    return isOpen && <Later name="one" onClose={() => setOpen(false)} />
+  }
+  const first = render(<Later name="another" />)
+  first.unmount()
+  render(<Opener />, { reactStrictMode: true })
+  const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+  act(() => void document.body.dispatchEvent(escape))
+  expect(escape.defaultPrevented).toBe(true)
+  await act(async () => come({ default: Part }))
+  expect(screen.queryByText(/This is/)).toBeNull()
+
+  render(<Opener />, { reactStrictMode: true })
+  expect(screen.getByText('This is one')).toBeDefined()
+})
+
 test('where it cannot be loaded nothing stands there, and the window is told', async () => {
   const told = new Promise((resolve) => {
     addEventListener(PART_MISSING, resolve, { once: true })
@@ -35,4 +58,20 @@ test('where it cannot be loaded nothing stands there, and the window is told', a
   render(<Missing />)
   await told
   await expect.poll(() => screen.queryByText('On its way')).toBeNull()
+})
+
+test('where it cannot be loaded it closes, and the next time it is tried again', async () => {
+  let loads = 0
+  const Shaky = lazyPart<ComponentProps<typeof Part>>(async () => {
+    loads += 1
+    if (loads === 1) throw new Error('offline')
+    return { default: Part }
+  })
+  const close = vi.fn<() => void>()
+  const first = render(<Shaky name="one" onClose={close} />)
+  await expect.poll(() => close.mock.calls.length).toBe(1)
+  first.unmount()
+  render(<Shaky name="one" onClose={close} />)
+  expect(await screen.findByText('This is one')).toBeDefined()
+  expect(close).toHaveBeenCalledOnce()
 })

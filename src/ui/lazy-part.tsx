@@ -1,37 +1,54 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 
 /** Told to the window when a part could not be loaded. */
 export const PART_MISSING = 'runboard:part-missing'
 
 type Loaded<P> = { default: ComponentType<P> }
+type Closable = { onClose?: () => void }
 
-function missing() {
-  dispatchEvent(new Event(PART_MISSING))
-  return { default: () => null }
-}
+const NOTHING = { default: () => null }
 
 /**
- * A part of a screen that is loaded when it is wanted; `meanwhile` stands in its place until then. Where it cannot be
- * loaded, as after a new release, nothing does, and the rest of the screen stays, with all that somebody has typed there.
+ * A part of a screen that is loaded when it is wanted; `meanwhile` stands in its place until then, and Escape calls off
+ * what has an `onClose`. Where it cannot be loaded, as after a new release, it closes, or nothing stands there; the rest
+ * of the screen stays, with all that somebody has typed, and the next time it is wanted it is tried again.
  *
  * It does not suspend: React shows what has suspended 0.3 s later at the soonest, however fast it came.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<Loaded<P>>,
   meanwhile?: ReactNode,
-): ComponentType<P> {
+): ComponentType<P & Closable> {
   let here: Loaded<P> | undefined
-  let coming: Promise<Loaded<P>> | undefined
-  const come = async () => (here = await (coming ??= load().catch(missing)))
+  let coming: Promise<Loaded<P> | undefined> | undefined
+  const come = () =>
+    (coming ??= load().then(
+      (it) => (here = it),
+      () => {
+        coming = undefined
+        dispatchEvent(new Event(PART_MISSING))
+        return undefined
+      },
+    ))
 
-  return function LazyPart(props: P) {
+  return function LazyPart(props: P & Closable) {
     const [loaded, setLoaded] = useState(here)
+    const onKey = useEffectEvent((event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !props.onClose) return
+      event.preventDefault()
+      props.onClose()
+    })
+    const show = useEffectEvent((it: Loaded<P> | undefined) => {
+      setLoaded(it ?? NOTHING)
+      if (!it) props.onClose?.()
+    })
     useEffect(() => {
-      let isWanted = true
-      if (!loaded) void come().then((it) => isWanted && setLoaded(it))
-      return () => {
-        isWanted = false
-      }
+      if (loaded) return
+      const stop = new AbortController()
+      const { signal } = stop
+      document.addEventListener('keydown', onKey, { capture: true, signal })
+      void come().then((it) => signal.aborted || show(it))
+      return () => stop.abort()
     }, [loaded])
     return loaded ? <loaded.default {...props} /> : meanwhile
   }

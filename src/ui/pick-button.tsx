@@ -5,9 +5,8 @@ import { lazyPart } from './lazy-part.tsx'
 import type { Option } from './picker-match.ts'
 import { usePickerButton } from './use-picker-button.ts'
 
-const load = () => Promise.all([import('./picker-frame.tsx'), import('./picker.tsx')])
-const PickerFrame = lazyPart(async () => ({ default: (await load())[0].PickerFrame }))
-const Picker = lazyPart(async () => ({ default: (await load())[1].Picker }))
+const load = () => import('./framed-picker.tsx')
+const FramedPicker = lazyPart(async () => ({ default: (await load()).FramedPicker }))
 
 /** One or several of many, as a field of a form takes them. */
 export type PickingProps = {
@@ -70,23 +69,22 @@ export function PickButton(props: PickButtonProps) {
         <Icon name="down" className="size-3 text-muted" />
       </button>
       {opener.isOpen && (
-        <PickerFrame label={label} triggerRef={triggerRef} onClose={close}>
-          <Picker
-            label={label}
-            isMultiple={isMultiple}
-            options={options}
-            picked={[...picked]}
-            onPick={(ids) => {
-              next.current = ids
-            }}
-            onDone={close}
-            onCancel={() => {
-              next.current = undefined
-            }}
-            {...(onSearch && { onSearch })}
-            {...(failure && { failure })}
-          />
-        </PickerFrame>
+        <FramedPicker
+          label={label}
+          triggerRef={triggerRef}
+          isMultiple={isMultiple}
+          options={options}
+          picked={[...picked]}
+          onPick={(ids) => {
+            next.current = ids
+          }}
+          onCancel={() => {
+            next.current = undefined
+          }}
+          onClose={close}
+          {...(onSearch && { onSearch })}
+          {...(failure && { failure })}
+        />
       )}
     </>
   )

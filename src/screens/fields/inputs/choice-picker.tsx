@@ -1,8 +1,7 @@
 import type { RefObject } from 'react'
 
 import { t } from '#src/texts/fields.ts'
-import { PickerFrame } from '#src/ui/picker-frame.tsx'
-import { Picker } from '#src/ui/picker.tsx'
+import { FramedPicker } from '#src/ui/framed-picker.tsx'
 
 import { isSame } from '../choices.ts'
 import type { Choice } from '../field-kind.ts'
@@ -33,18 +32,17 @@ export function ChoicePicker({
     ...choices.map(({ text }, index) => ({ id: String(index), text })),
   ]
   return (
-    <PickerFrame label={label} triggerRef={triggerRef} onClose={onClose}>
-      <Picker
-        label={label}
-        options={options}
-        picked={at < 0 ? [] : [String(at)]}
-        onPick={(ids) => {
-          const id = ids[0]
-          if (id !== undefined) onChoose(id === NONE ? null : (choices[Number(id)] ?? null))
-        }}
-        onDone={onClose}
-        onCancel={onClose}
-      />
-    </PickerFrame>
+    <FramedPicker
+      label={label}
+      triggerRef={triggerRef}
+      options={options}
+      picked={at < 0 ? [] : [String(at)]}
+      onPick={(ids) => {
+        const id = ids[0]
+        if (id !== undefined) onChoose(id === NONE ? null : (choices[Number(id)] ?? null))
+      }}
+      onCancel={onClose}
+      onClose={onClose}
+    />
   )
 }

@@ -17,9 +17,10 @@ import type { FilterKind } from './task-filters-on.ts'
 export type PickingProps = FilterPickingProps<RunPageSearch>
 
 // The calendar is heavier than all other pickers together.
-const DeadlineFilter = lazyPart(async () => ({
-  default: (await import('./deadline-filter.tsx')).DeadlineFilter,
-}))
+const DeadlineFilter = lazyPart(
+  async () => ({ default: (await import('./deadline-filter.tsx')).DeadlineFilter }),
+  <p className="min-h-60 p-4 text-muted">{t('picker.loading')}</p>,
+)
 
 function Owners({ search, onPick, ...ends }: PickingProps) {
   const members = useMembers()

@@ -11,9 +11,6 @@ import { isArchive } from '../url/run-search.ts'
 import type { SelectionBarProps } from './selection-bar.tsx'
 
 const Bar = lazyPart(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
-const BulkMenuButton = lazyPart(async () => ({
-  default: (await import('../bulk/bulk-menu-button.tsx')).BulkMenuButton,
-}))
 const Rehearsal = lazyPart(async () => ({
   default: (await import('../bulk/rehearsal.tsx')).Rehearsal,
 }))
@@ -21,7 +18,7 @@ const BulkExport = lazyPart(async () => ({
   default: (await import('../bulk/bulk-export.tsx')).BulkExport,
 }))
 
-type SelectedProps = Omit<SelectionBarProps, 'children'> & { source: BulkSource }
+type SelectedProps = Omit<SelectionBarProps, 'bulk'> & { source: BulkSource }
 
 /** How much is selected, for people who listen as for those who look, and what can be done with it. */
 export function Selected({ source, ...props }: SelectedProps) {
@@ -37,13 +34,14 @@ export function Selected({ source, ...props }: SelectedProps) {
         {!isNothing && count !== undefined && t('selection.count', { count })}
       </p>
       {!isNothing && (
-        <Bar {...props}>
-          <BulkMenuButton
-            isArchive={isArchive(source.search)}
-            isOff={!source.isSound}
-            onChoose={setChoice}
-          />
-        </Bar>
+        <Bar
+          {...props}
+          bulk={{
+            isArchive: isArchive(source.search),
+            isOff: !source.isSound,
+            onChoose: setChoice,
+          }}
+        />
       )}
       {choice === 'export' && <BulkExport source={source} onClose={close} />}
       {choice !== undefined && choice !== 'export' && (

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps } from 'react'
 
 import { countOf } from '#src/lib/selection.ts'
 import { selectAllMatching, togglePage, useSelection, useShare } from '#src/stores/selection.ts'
 import { t } from '#src/texts/later.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
+
+import { BulkMenuButton } from '../bulk/bulk-menu-button.tsx'
 
 /** Browsers hold back a page that opens more than a few. */
 export const MOST_TABS = 10
@@ -15,7 +17,7 @@ export type SelectionBarProps = {
   /** Whether `total` is of processes that the server counts, so that all of them can be meant at once. */
   mayAll: boolean
   /** What can be done with all of them, beside what is done here. */
-  children?: ReactNode
+  bulk: ComponentProps<typeof BulkMenuButton>
   onCopyLinks: () => void
   onOpenTabs: () => void
   onClear: () => void
@@ -25,7 +27,7 @@ export type SelectionBarProps = {
 export function SelectionBar({
   total,
   mayAll,
-  children,
+  bulk,
   onCopyLinks,
   onOpenTabs,
   onClear,
@@ -57,7 +59,7 @@ export function SelectionBar({
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-1">
-        {children}
+        <BulkMenuButton {...bulk} />
         {!isAll && (
           <Button look="quiet" className="md:hidden" onClick={togglePage}>
             {t('selection.page')}
