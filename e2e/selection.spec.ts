@@ -1,4 +1,5 @@
 import { copied, expect, test, violations } from './fixtures.ts'
+import { BulkPage } from './pages/bulk.page.ts'
 import { RowWorkPage } from './pages/row-work.page.ts'
 
 const named = (count: number) =>
@@ -227,3 +228,23 @@ for (const width of [1280, 390])
     await expect(rows.menu()).toBeVisible()
     expect(await violations(page)).toEqual([])
   })
+
+test('what its menu opens gives the focus back to its button, each time', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: [{ name: 'Acme' }] })
+  const [rows, bulk] = [new RowWorkPage(page), new BulkPage(page)]
+  await runList.open()
+  await rows.ready()
+  await rows.select('Acme').click()
+  const actions = bulk.selection().getByRole('button', { name: 'Actions' })
+  for (const item of ['Rename…', 'Rename…', 'Archive…', 'Archive…']) {
+    await actions.focus()
+    await page.keyboard.press('Enter')
+    await bulk.menu().getByRole('menuitem', { name: item }).press('Enter')
+    await expect(bulk.dialog()).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(actions).toBeFocused()
+  }
+})

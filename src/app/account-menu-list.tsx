@@ -11,7 +11,7 @@ import { useSession } from '#src/queries/session-queries.ts'
 import { THEMES } from '#src/lib/themes.ts'
 import { t } from '#src/texts/sign-in.ts'
 import { Icon } from '#src/ui/icon.tsx'
-import { PopupMenu } from '#src/ui/popup-menu.tsx'
+import { afterMenu, PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { play, signOut } from './leave.ts'
 import { useTheme } from './use-theme.ts'
@@ -128,7 +128,7 @@ export function AccountMenuList({ triggerRef, onClose, onLimits }: AccountMenuLi
             id="limits"
             className={ITEM}
             textValue={t('account.limits')}
-            onAction={onLimits}
+            onAction={() => afterMenu(onLimits)}
           >
             <Tick isOn={false} />
             {t('account.limits')}

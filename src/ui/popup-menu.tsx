@@ -14,6 +14,12 @@ type PopupMenuProps = {
   onClose: () => void
 }
 
+/**
+ * Does what an item of a menu opens. The menu closes first and gives the focus back; what opens then takes it from
+ * there, and gives it back to there.
+ */
+export const afterMenu = (act: () => void) => void setTimeout(act)
+
 /** A menu that a button of ours has opened; its first item has the focus. */
 export function PopupMenu({
   label,

@@ -5,6 +5,7 @@ import type { Run } from '#src/api/schema/run.ts'
 import { SHORTCUTS } from '#src/lib/shortcuts.ts'
 import { useViewer } from '#src/queries/member-queries.ts'
 import { Icon } from '#src/ui/icon.tsx'
+import { afterMenu } from '#src/ui/popup-menu.tsx'
 
 import { type Asking, offersOf } from './offers.ts'
 
@@ -21,8 +22,7 @@ export function OfferItems({ run, onAsk }: OfferItemsProps) {
           key={kind}
           textValue={text}
           isDisabled={held !== undefined}
-          // The menu closes first and gives the focus back; what opens then takes it from there.
-          onAction={() => void setTimeout(() => onAsk(kind))}
+          onAction={() => afterMenu(() => onAsk(kind))}
           className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-0.5 outline-none data-disabled:cursor-default data-disabled:text-muted data-focused:bg-accent-soft"
         >
           <Icon name={icon} className="text-muted" />

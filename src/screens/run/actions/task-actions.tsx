@@ -86,8 +86,7 @@ function Actions({ task, look }: Look & { task: Task }) {
         <TaskMenu
           {...{ task, standing, work }}
           triggerRef={more}
-          // The menu closes first and gives the focus back; what opens then takes it from there.
-          onChoose={(choice) => void setTimeout(setOpened, 0, choice)}
+          onChoose={setOpened}
           onOpen={openIt}
           onClose={() => setOpened((now) => (now === 'menu' ? undefined : now))}
         />

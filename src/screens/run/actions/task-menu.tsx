@@ -5,7 +5,7 @@ import type { Task } from '#src/api/schema/task.ts'
 import { isDone } from '#src/lib/task-done.ts'
 import { t } from '#src/texts/run.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
-import { PopupMenu } from '#src/ui/popup-menu.tsx'
+import { afterMenu, PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { endingOf, type Standing, whyNot } from './task-rules.ts'
 import type { TaskWork } from './use-task-work.ts'
@@ -73,13 +73,13 @@ export function TaskMenu(props: TaskMenuProps) {
         icon="person"
         text={t('act.assign')}
         why={held.edit}
-        onAction={() => onChoose('owners')}
+        onAction={() => afterMenu(() => onChoose('owners'))}
       />
       <Item
         icon="calendar"
         text={t('act.changeDeadline')}
         why={held.edit}
-        onAction={() => onChoose('deadline')}
+        onAction={() => afterMenu(() => onChoose('deadline'))}
       />
     </PopupMenu>
   )

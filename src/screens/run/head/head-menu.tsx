@@ -10,7 +10,7 @@ import { OfferItems } from '#src/screens/acting/offer-items.tsx'
 import type { Asking } from '#src/screens/acting/offers.ts'
 import { t } from '#src/texts/run.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
-import { PopupMenu } from '#src/ui/popup-menu.tsx'
+import { afterMenu, PopupMenu } from '#src/ui/popup-menu.tsx'
 
 type HeadMenuProps = {
   run: Run
@@ -34,12 +34,12 @@ export function HeadMenu({ run, triggerRef, onCopyId, onOpen, onAsk, onClose }: 
       onClose={onClose}
     >
       <Item icon="hash" text={t('head.copyId')} onAction={onCopyId} />
-      <Item icon="code" text={t('head.raw')} onAction={() => later(() => onOpen('raw'))} />
-      <Item icon="print" text={t('head.print')} onAction={() => later(() => onOpen('print'))} />
+      <Item icon="code" text={t('head.raw')} onAction={() => afterMenu(() => onOpen('raw'))} />
+      <Item icon="print" text={t('head.print')} onAction={() => afterMenu(() => onOpen('print'))} />
       <Item
         icon="code"
         text={t('keys.app.embed')}
-        onAction={() => later(() => handlerOf('app.embed')?.run())}
+        onAction={() => afterMenu(() => handlerOf('app.embed')?.run())}
       />
       {checklist_id !== null && (
         <Item
@@ -52,9 +52,6 @@ export function HeadMenu({ run, triggerRef, onCopyId, onOpen, onAsk, onClose }: 
     </PopupMenu>
   )
 }
-
-// The menu closes first and gives the focus back; what opens then takes it from there.
-const later = (run: () => void) => void setTimeout(run)
 
 type ItemProps = { icon: IconName; text: string; onAction: () => void }
 

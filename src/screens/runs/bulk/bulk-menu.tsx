@@ -6,7 +6,7 @@ import { roleHinders } from '#src/queries/run-action-rules.ts'
 import { whyText } from '#src/queries/run-action-words.ts'
 import { t } from '#src/texts/bulk.ts'
 import { Icon, type IconName } from '#src/ui/icon.tsx'
-import { PopupMenu } from '#src/ui/popup-menu.tsx'
+import { afterMenu, PopupMenu } from '#src/ui/popup-menu.tsx'
 
 import { type BulkChoice, kindOf } from './choice.ts'
 
@@ -59,7 +59,7 @@ export function BulkMenu({ isArchive, triggerRef, onChoose, onClose }: BulkMenuP
             key={choice}
             textValue={text}
             isDisabled={why !== undefined}
-            onAction={() => onChoose(choice)}
+            onAction={() => afterMenu(() => onChoose(choice))}
             className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 outline-none data-disabled:cursor-default data-disabled:text-muted data-focused:bg-accent-soft"
           >
             <Icon name={icon} className="text-muted" />
