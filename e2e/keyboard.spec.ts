@@ -238,3 +238,40 @@ test('a menu has its first item under the focus while the key that opened it is 
     await expect(button).toBeFocused()
   }
 })
+
+test('keys and ticks that come before those who answer to them are kept', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  let come = () => {}
+  const wanted = new Promise<void>((resolve) => (come = resolve))
+  await page.route(/\/row-work-/, (route) => wanted.then(() => route.continue()))
+  await runList.open('?sort=name')
+  await rows.select('Initech').click()
+  for (const key of ['j', 'x', 'j']) await page.keyboard.press(key)
+  come()
+  await expect(rows.link('Globex')).toBeFocused()
+  await expect(rows.bar()).toContainText('2 selected')
+  for (const name of ['Acme', 'Initech']) await expect(rows.select(name)).toBeChecked()
+})
+
+test('the key that opened the palette runs nothing while it is held, and a second time changes nothing', async ({
+  page,
+  seed,
+}) => {
+  const { runList } = await seed({ runs: RUNS })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name')
+  await rows.ready()
+  await page.getByRole('button', { name: 'Search or run a command' }).focus()
+  await page.keyboard.down('Enter')
+  await expect(rows.palette().getByRole('searchbox')).toBeFocused()
+  await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await page.keyboard.type('glo')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('bex')
+  await expect(rows.palette().getByRole('searchbox')).toHaveValue('globex')
+})

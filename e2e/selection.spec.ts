@@ -211,6 +211,22 @@ test('the menu opens by right click and by key, and filters by template', async 
   await expect(page).toHaveURL(/owners=\d+/)
 })
 
+test('a menu scrolls where it has no room, and its last item is in reach', async ({
+  page,
+  seed,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 500 })
+  const { runList } = await seed({ runs: named(1) })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await rows.more('Run 01').click()
+  await page.keyboard.press('End')
+  const last = rows.menu().getByRole('menuitem').last()
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport({ ratio: 1 })
+})
+
 for (const width of [1280, 390])
   test(`axe finds nothing wrong with a selection and a menu on ${width} px`, async ({
     page,

@@ -28,6 +28,18 @@ test('a view leads to its address, says how many it shows and that it is the one
   await expect(views.row('Mine')).toContainText('2')
 })
 
+test('once what is shown has a name the focus is on the views', async ({ page, seed }) => {
+  const { runList } = await seed({ runs: RUNS })
+  const views = new ViewsPage(page)
+  await runList.open('?sort=name')
+  await views.saveButton().focus()
+  await page.keyboard.press('Enter')
+  await views.name().fill('By name')
+  await page.keyboard.press('Enter')
+  await expect(views.tab('By name')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Views' })).toBeFocused()
+})
+
 test('the list opens with the pinned view, and it stands in the address', async ({
   page,
   seed,

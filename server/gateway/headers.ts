@@ -63,7 +63,7 @@ const framedBy = (origins: string[]) =>
 const PERMISSIONS = [
   'accelerometer autoplay camera clipboard-read display-capture encrypted-media geolocation gyroscope hid',
   'idle-detection magnetometer microphone midi payment picture-in-picture publickey-credentials-get',
-  'screen-wake-lock serial usb web-share xr-spatial-tracking',
+  'screen-wake-lock serial usb xr-spatial-tracking',
 ]
   .flatMap((names) => names.split(' '))
   .map((name) => `${name}=()`)

@@ -64,6 +64,10 @@ export function Commands({ readAhead, onClose }: CommandsProps) {
           <Icon name="search" className="pointer-events-none absolute left-4 text-muted" />
           <Input
             placeholder={t('palette.hint')}
+            onKeyDownCapture={(event) => {
+              // The key that opened it may still be down.
+              if (event.key === 'Enter' && event.repeat) event.stopPropagation()
+            }}
             onKeyDown={(event) => {
               // Nothing is marked where the commands came after the text; then the first is meant.
               const isMarked = event.currentTarget.hasAttribute('aria-activedescendant')

@@ -20,6 +20,7 @@ import { Tips } from '#src/ui/tips.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { loadRunScreen } from './load-screens.ts'
 import { useQuiet } from './use-quiet.ts'
+import { useSettled } from './use-settled.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTheme } from './use-theme.ts'
 
@@ -43,6 +44,7 @@ export function Shell() {
   useTheme()
   const main = useRef<HTMLElement>(null)
   const org = useOrg()
+  const isSettled = useSettled()
   const isQuiet = useQuiet()
   const organizations = useOrganizations({ enabled: isQuiet }).data
   const organization = organizations?.find(({ id }) => id === org)
@@ -71,7 +73,7 @@ export function Shell() {
       <header className="sticky top-0 z-10 flex h-(--head) shrink-0 items-center gap-2 border-b border-line bg-surface px-2 sm:gap-4 sm:px-4">
         {embedded ? (
           <FrameBar title={organization?.name ?? t('app.name')} zone={zone}>
-            {isQuiet && <Shortcuts />}
+            {isSettled && <Shortcuts />}
           </FrameBar>
         ) : (
           <>
@@ -97,7 +99,7 @@ export function Shell() {
                   {organization.name}
                 </span>
               )}
-              <span className="h-8 w-8 shrink-0 lg:w-24">{isQuiet && <Shortcuts />}</span>
+              <span className="h-8 w-8 shrink-0 lg:w-24">{isSettled && <Shortcuts />}</span>
               <AccountMenu />
             </div>
           </>

@@ -32,6 +32,7 @@ export function Shortcuts() {
   const ahead = useRef('')
 
   const open = (what: Opened) => {
+    if (what === opened) return
     const { activeElement } = document
     if (opened === undefined) returnTo.current = activeElement
     // What is written from now on is meant for what opens, and not for the field that one was in.

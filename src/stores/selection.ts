@@ -73,10 +73,13 @@ export const useOffBecause = () => useStore((state) => state.offBecause)
 /** How many of the rows on screen are selected; the same object while it is the same. */
 export const useShare = () => useStore(useShallow((state) => shareOf(state.selection, state.shown)))
 
-/** What the list shows. A selection belongs to one question: with another scope nothing is selected. */
+/**
+ * What the list shows. A selection belongs to one question: with another scope nothing is selected. What was marked
+ * before anybody told the first is of the first.
+ */
 export function showRows(next: Pick<State, 'scope' | 'shown' | 'isAllShown' | 'offBecause'>) {
   const { scope } = useStore.getState()
-  const starts = scope !== next.scope || next.offBecause !== undefined
+  const starts = (scope !== '' && scope !== next.scope) || next.offBecause !== undefined
   useStore.setState({ ...next, ...(starts && EMPTY) })
 }
 

@@ -29,7 +29,7 @@ test('is loaded once, when it is first wanted; until then something else may sta
 })
 
 test('closed while it is on its way, by its owner or by Escape, it is not shown any more', async () => {
-  let come = (_: { default: typeof Part }) => {}
+  let come: (it: { default: typeof Part }) => void = () => {}
   const Later = lazyPart<ComponentProps<typeof Part>>(
     () => new Promise((resolve) => (come = resolve)),
   )

@@ -1,5 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 
+import { Wait } from './wait.tsx'
+
 /** Told to the window when a part could not be loaded. */
 export const PART_MISSING = 'runboard:part-missing'
 
@@ -9,9 +11,10 @@ type Closable = { onClose?: () => void }
 const NOTHING = { default: () => null }
 
 /**
- * A part of a screen that is loaded when it is wanted; `meanwhile` stands in its place until then, and Escape calls off
- * what has an `onClose`. Where it cannot be loaded, as after a new release, it closes, or nothing stands there; the rest
- * of the screen stays, with all that somebody has typed, and the next time it is wanted it is tried again.
+ * A part of a screen that is loaded when it is wanted; `meanwhile` stands in its place until then. What has an `onClose`
+ * is what somebody opened: a line shows that it is on its way, and Escape calls it off. Where a part cannot be loaded, as
+ * after a new release, it closes, or nothing stands there; the rest of the screen stays, with all that somebody has
+ * typed, and the next time it is tried again.
  *
  * It does not suspend: React shows what has suspended 0.3 s later at the soonest, however fast it came.
  */
@@ -50,6 +53,7 @@ export function lazyPart<P extends object>(
       void come().then((it) => signal.aborted || show(it))
       return () => stop.abort()
     }, [loaded])
-    return loaded ? <loaded.default {...props} /> : meanwhile
+    if (loaded) return <loaded.default {...props} />
+    return meanwhile ?? (props.onClose && <Wait place="fixed" />)
   }
 }

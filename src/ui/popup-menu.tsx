@@ -39,7 +39,7 @@ export function PopupMenu({
       onOpenChange={(isOpen) => !isOpen && onClose()}
       placement={placement}
       offset={offset}
-      className="max-w-80 min-w-56 rounded-lg border border-line bg-raised shadow-raised"
+      className="flex max-w-80 min-w-56 flex-col rounded-lg border border-line bg-raised shadow-raised"
     >
       {head}
       <Menu
@@ -47,7 +47,7 @@ export function PopupMenu({
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus (ARIA practices)
         autoFocus="first"
         onClose={onClose}
-        className="max-h-[70dvh] overflow-y-auto p-1 outline-none"
+        className="min-h-0 overflow-y-auto p-1 outline-none"
       >
         {children}
       </Menu>

@@ -1,25 +1,34 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
+
+// Where one keeper is inside another, both hear the same event, the inner one first.
+const heard = new WeakSet<Event>()
 
 /**
  * Catches the focus where the element that had it goes away with what it did, such as the button that takes a filter
- * off. Props for the element around; what catches it has to be always there.
+ * off. Props for the element around; what catches it has to be always there. Of several around it the nearest catches it.
  */
 export function useKeepFocus(fallback: RefObject<HTMLElement | null>) {
-  const isInside = useRef(false)
+  const inside = useRef<'not' | 'nearest' | 'further'>('not')
   useEffect(() => {
+    const isLost = () => inside.current !== 'not' && document.activeElement === document.body
+    const take = () => {
+      if (isLost()) fallback.current?.focus()
+    }
     // In the next frame: a dialog that has closed gives the focus back to where it was before, if that is still there.
-    const frame = requestAnimationFrame(() => {
-      if (isInside.current && document.activeElement === document.body) fallback.current?.focus()
+    let frame = requestAnimationFrame(() => {
+      if (inside.current === 'nearest') take()
+      else if (isLost()) frame = requestAnimationFrame(take)
     })
     return () => cancelAnimationFrame(frame)
   })
   return {
-    onFocus: () => {
-      isInside.current = true
+    onFocus: ({ nativeEvent }: FocusEvent) => {
+      inside.current = heard.has(nativeEvent) ? 'further' : 'nearest'
+      heard.add(nativeEvent)
     },
     // An element that is taken out of the page tells nobody; one that is left does.
     onBlur: () => {
-      isInside.current = false
+      inside.current = 'not'
     },
   }
 }

@@ -1,5 +1,5 @@
 import { functionalUpdate, type SortingState } from '@tanstack/react-table'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useNow } from '#src/lib/use-now.ts'
@@ -11,6 +11,7 @@ import { LEADING_WIDTH } from '#src/ui/data-table/widths.ts'
 import { fromSorting, toSorting } from '#src/ui/data-table/sorting.ts'
 import { lazyPart } from '#src/ui/lazy-part.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
+import { Wait } from '#src/ui/wait.tsx'
 
 import type { Rows } from '../rows/rows-model.ts'
 import { useLater } from '../rows/use-later.ts'
@@ -28,7 +29,6 @@ const SKELETONS: undefined[] = Array.from({ length: 12 })
 /** So many rows stand there before it is known which are in sight. */
 const FIRST_ROWS = 30
 const START = { from: 0, to: FIRST_ROWS }
-const LONG_MS = 400
 
 const RowWindow = lazyPart(async () => ({
   default: (await import('#src/ui/data-table/row-window.tsx')).RowWindow,
@@ -111,7 +111,7 @@ export function RunRows({ rows, search, query, onChange, onNear, slots }: RunRow
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links in it are what is clicked, and they have keys
     <div ref={box} onClick={walk} className="relative">
-      {isBusy && <Wait />}
+      {isBusy && <Wait place="absolute" />}
       {isWindowed && (
         <RowWindow
           key={isCards ? 'cards' : 'table'}
@@ -194,21 +194,4 @@ function useSame(choices: readonly ColumnChoice[]) {
   const isSame = kept === choices || JSON.stringify(kept) === JSON.stringify(choices)
   if (!isSame) setKept(choices)
   return isSame ? kept : choices
-}
-
-/** Something is on its way: said once that takes long, for what moves costs the rows time. */
-function Wait() {
-  const [isLong, setLong] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(setLong, LONG_MS, true)
-    return () => clearTimeout(timer)
-  }, [])
-  return (
-    isLong && (
-      <div
-        aria-hidden="true"
-        className="wait absolute inset-x-0 top-0 z-3 h-0.5 overflow-hidden bg-accent-soft"
-      />
-    )
-  )
 }

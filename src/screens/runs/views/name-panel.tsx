@@ -64,6 +64,10 @@ export function NamePanel({ view, query, onCancel, onDone }: NamePanelProps) {
           <Label className="text-muted">{t('views.name')}</Label>
           <Input
             onFocus={(event) => event.currentTarget.select()}
+            onKeyDown={(event) => {
+              // The key that opened it may still be down.
+              if (event.key === 'Enter' && event.repeat) event.preventDefault()
+            }}
             className="h-8 w-full rounded border border-edge bg-surface px-2.5 data-invalid:border-danger"
           />
           <FieldError className="text-danger">{problem && t(`views.name.${problem}`)}</FieldError>

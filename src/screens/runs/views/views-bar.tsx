@@ -9,6 +9,7 @@ import { t } from '#src/texts/t.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Icon } from '#src/ui/icon.tsx'
 import { lazyPart } from '#src/ui/lazy-part.tsx'
+import { useKeepFocus } from '#src/ui/use-keep-focus.ts'
 
 import { canonicalQuery, queryWithSurroundings } from './canonical.ts'
 import { knownViews } from './known-views.ts'
@@ -35,6 +36,7 @@ export const ViewsBar = memo(function ViewsBar({ params, total }: ViewsBarProps)
   const [open, setOpen] = useState<'list' | 'save'>()
   const button = useRef<HTMLButtonElement>(null)
   const row = useRef<HTMLUListElement>(null)
+  const keepFocus = useKeepFocus(button)
 
   const id = current?.id
   useEffect(() => {
@@ -46,7 +48,7 @@ export const ViewsBar = memo(function ViewsBar({ params, total }: ViewsBarProps)
   }, [org, id])
 
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div {...keepFocus} className="flex min-w-0 items-center gap-2">
       <button
         ref={button}
         type="button"
