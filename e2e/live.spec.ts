@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { asAdmin, expect, test } from './fixtures.ts'
+import { RowWorkPage } from './pages/row-work.page.ts'
 import { RunListPage } from './pages/run-list.page.ts'
 
 const PACE = 16_000
@@ -174,6 +175,26 @@ test('offline it waits and says so; back online it asks at once', async ({
   await expect(made.runList.alert()).toBeHidden()
   await context.setOffline(false)
   await expect(made.runList.freshness()).toContainText('next refresh')
+})
+
+test('offline no rows stand under a filter that they were not asked for', async ({
+  page,
+  context,
+  seed,
+}) => {
+  const { runList } = await seed({
+    runs: [{ name: 'Acme' }, { name: 'Done', tasks: [{ title: 'A', state: 'completed' }] }],
+  })
+  const rows = new RowWorkPage(page)
+  await runList.open()
+  await rows.ready()
+  await expect(runList.status('Complete')).toContainText('1')
+  await context.setOffline(true)
+  await runList.choose('Complete')
+  await expect(runList.alert()).toContainText('The server cannot be reached.')
+  await expect(runList.link('Acme')).toBeHidden()
+  await context.setOffline(false)
+  await expect(runList.links()).toHaveText(['Done'])
 })
 
 test('a refresh that fails is told in the line, and tried again more seldom', async ({

@@ -211,6 +211,26 @@ test('the menu opens by right click and by key, and filters by template', async 
   await expect(page).toHaveURL(/owners=\d+/)
 })
 
+test('at 400 % zoom the row with the focus is in sight, also with a selection', async ({
+  page,
+  seed,
+}) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  const { runList } = await seed({ runs: named(8) })
+  const rows = new RowWorkPage(page)
+  await runList.open('?sort=name')
+  await rows.ready()
+  for (const key of ['j', 'x', 'j', 'j', 'j']) await page.keyboard.press(key)
+  await expect(rows.bar()).toBeAttached()
+  await expect(rows.link('Run 04')).toBeFocused()
+  const isSeen = () =>
+    rows.link('Run 04').evaluate((link) => {
+      const { left, top, height } = link.getBoundingClientRect()
+      return link.contains(document.elementFromPoint(left + 4, top + height / 2))
+    })
+  await expect.poll(isSeen).toBe(true)
+})
+
 test('a menu scrolls where it has no room, and its last item is in reach', async ({
   page,
   seed,
@@ -221,6 +241,7 @@ test('a menu scrolls where it has no room, and its last item is in reach', async
   await runList.open()
   await rows.ready()
   await rows.more('Run 01').click()
+  await expect(rows.menu().getByRole('menuitem').first()).toBeFocused()
   await page.keyboard.press('End')
   const last = rows.menu().getByRole('menuitem').last()
   await expect(last).toBeFocused()

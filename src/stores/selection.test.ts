@@ -18,6 +18,7 @@ const show = (ids: string, more = {}) =>
     scope: 'org ?status=active',
     shown: [...ids].map(row),
     isAllShown: false,
+    isOther: false,
     offBecause: undefined,
     ...more,
   })
@@ -27,7 +28,7 @@ const selected = () => {
 }
 
 beforeEach(() => {
-  showRows({ scope: '', shown: [], isAllShown: false, offBecause: undefined })
+  show('', { scope: '' })
   show('abcde')
 })
 
@@ -39,6 +40,23 @@ test('it holds over pages, refreshes and another order, and ends with another qu
   expect(selected()).toBe('bg')
   show('abcde', { scope: 'org ?status=complete' })
   expect(selected()).toBe('')
+})
+
+test('what is marked before the first question is known is of that', () => {
+  show('', { scope: '' })
+  toggle(row('b'))
+  show('abcde')
+  expect(selected()).toBe('b')
+})
+
+test('while the rows on screen are of another question none of them can be marked', () => {
+  show('abcde', { scope: 'org ?status=complete', isOther: true })
+  toggle(row('b'))
+  togglePage()
+  expect(selected()).toBe('')
+  show('fgh', { scope: 'org ?status=complete' })
+  toggle(row('g'))
+  expect(selected()).toBe('g')
 })
 
 test('a range takes in what lies between in the order shown now, and can take it out again', () => {

@@ -25,6 +25,8 @@ type State = {
   shown: readonly Selectable[]
   /** The rows on screen are every one that matches, or will be. */
   isAllShown: boolean
+  /** The rows on screen answer another question, until those of this one are here. */
+  isOther: boolean
   /** Why nothing can be selected at present. */
   offBecause: string | undefined
 }
@@ -35,6 +37,7 @@ const useStore = create<State>(() => ({
   scope: '',
   shown: [],
   isAllShown: false,
+  isOther: false,
   offBecause: undefined,
   ...EMPTY,
 }))
@@ -77,7 +80,9 @@ export const useShare = () => useStore(useShallow((state) => shareOf(state.selec
  * What the list shows. A selection belongs to one question: with another scope nothing is selected. What was marked
  * before anybody told the first is of the first.
  */
-export function showRows(next: Pick<State, 'scope' | 'shown' | 'isAllShown' | 'offBecause'>) {
+export function showRows(
+  next: Pick<State, 'scope' | 'shown' | 'isAllShown' | 'isOther' | 'offBecause'>,
+) {
   const { scope } = useStore.getState()
   const starts = (scope !== '' && scope !== next.scope) || next.offBecause !== undefined
   useStore.setState({ ...next, ...(starts && EMPTY) })
@@ -85,8 +90,8 @@ export function showRows(next: Pick<State, 'scope' | 'shown' | 'isAllShown' | 'o
 
 /** Marks a row or takes the mark off; with `isRange` all from the one marked last, in the order shown. */
 export function toggle(row: Selectable, { isRange = false } = {}) {
-  const { selection, anchor, shown, offBecause } = useStore.getState()
-  if (offBecause !== undefined) return
+  const { selection, anchor, shown, isOther, offBecause } = useStore.getState()
+  if (isOther || offBecause !== undefined) return
   const rows = isRange ? between(shown, anchor, row.id) : [row]
   const isOn = !isSelected(selection, row.id)
   useStore.setState({ selection: marked(selection, rows, isOn), anchor: row.id })
@@ -94,8 +99,8 @@ export function toggle(row: Selectable, { isRange = false } = {}) {
 
 /** Marks all rows on screen, or takes their marks off where all are marked. */
 export function togglePage() {
-  const { selection, shown, isAllShown, offBecause } = useStore.getState()
-  if (offBecause !== undefined) return
+  const { selection, shown, isAllShown, isOther, offBecause } = useStore.getState()
+  if (isOther || offBecause !== undefined) return
   const isOn = !shareOf(selection, shown).isAll
   const all = isOn ? ALL_MATCHING : NOTHING_SELECTED
   useStore.setState({

@@ -49,7 +49,9 @@ export function patched(shown: Shown, page: Page<Run>, { sort, mine, recent }: C
     }
   }
 
-  const { added, refill } = incoming(page, known, { left, vacated: left + gone.size })
+  // What nobody can explain yet may have left as well.
+  const vacated = left + gone.size + unexplained.length
+  const { added, refill } = incoming(page, known, { left, vacated })
   const next = [...runs, ...refill]
   const isSame =
     next.length === shown.runs.length && next.every((run, at) => run === shown.runs[at])

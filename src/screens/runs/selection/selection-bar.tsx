@@ -44,7 +44,7 @@ export function SelectionBar({
   return (
     <section
       aria-label={t('selection.label')}
-      className="sticky bottom-[calc(0.75rem+var(--dock,0px))] z-3 flex flex-wrap items-center gap-x-3 gap-y-1 col-span-full justify-self-center rounded-lg border border-edge bg-raised py-1.5 pr-1.5 pl-3 shadow-raised"
+      className="sticky [@media(height<30rem)]:static bottom-[calc(0.75rem+var(--dock,0px))] z-3 flex flex-wrap items-center gap-x-3 gap-y-1 col-span-full justify-self-center rounded-lg border border-edge bg-raised py-1.5 pr-1.5 pl-3 shadow-raised"
     >
       <p className="flex flex-wrap gap-x-1.5">
         <strong className="font-semibold">

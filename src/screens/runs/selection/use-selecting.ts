@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -46,9 +46,13 @@ export function useSelecting(
   const isAllShown = mode === 'all' && (isWhole || !hasOwnFilters(search))
   const offBecause = isUnheeded ? t('selection.off') : undefined
 
+  const [answered, setAnswered] = useState(scope)
+  if (!isOld && answered !== scope) setAnswered(scope)
+  const isOther = isOld && answered !== scope
+
   useLayoutEffect(() => {
-    showRows({ scope, shown, isAllShown, offBecause })
-  }, [scope, shown, isAllShown, offBecause])
+    showRows({ scope, shown, isAllShown, isOther, offBecause })
+  }, [scope, shown, isAllShown, isOther, offBecause])
 
   useEffect(() => {
     const { kind } = selectionNow()
