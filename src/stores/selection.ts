@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { shallow } from 'zustand/shallow'
 
 import {
   ALL_MATCHING,
@@ -83,7 +84,9 @@ export const useShare = () => useStore(useShallow((state) => shareOf(state.selec
 export function showRows(
   next: Pick<State, 'scope' | 'shown' | 'isAllShown' | 'isOther' | 'offBecause'>,
 ) {
-  const { scope } = useStore.getState()
+  const now = useStore.getState()
+  const { scope } = now
+  if (shallow({ ...now, ...next }, now)) return
   const starts = (scope !== '' && scope !== next.scope) || next.offBecause !== undefined
   useStore.setState({ ...next, ...(starts && EMPTY) })
 }

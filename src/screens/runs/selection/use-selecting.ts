@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 
 import type { Run } from '#src/api/schema/run.ts'
 import { useOrg } from '#src/lib/use-org.ts'
@@ -46,13 +46,13 @@ export function useSelecting(
   const isAllShown = mode === 'all' && (isWhole || !hasOwnFilters(search))
   const offBecause = isUnheeded ? t('selection.off') : undefined
 
-  const [answered, setAnswered] = useState(scope)
-  if (!isOld && answered !== scope) setAnswered(scope)
-  const isOther = isOld && answered !== scope
+  // Of which question the rows on screen are; nothing is drawn by it.
+  const answered = useRef(scope)
 
   useLayoutEffect(() => {
-    showRows({ scope, shown, isAllShown, isOther, offBecause })
-  }, [scope, shown, isAllShown, isOther, offBecause])
+    if (!isOld) answered.current = scope
+    showRows({ scope, shown, isAllShown, isOther: answered.current !== scope, offBecause })
+  }, [scope, shown, isAllShown, isOld, offBecause])
 
   useEffect(() => {
     const { kind } = selectionNow()
