@@ -20,8 +20,8 @@ import { Tips } from '#src/ui/tips.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { loadRunScreen } from './load-screens.ts'
 import { useQuiet } from './use-quiet.ts'
-import { useSettled } from './use-settled.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
+import { useSettled } from './use-settled.ts'
 import { useTheme } from './use-theme.ts'
 
 const FrameBar = lazyPart(async () => ({

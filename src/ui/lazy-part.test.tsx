@@ -75,3 +75,22 @@ test('where it cannot be loaded it closes, and the next time it is tried again',
   expect(await screen.findByText('This is one')).toBeDefined()
   expect(close).toHaveBeenCalledOnce()
 })
+
+test('what has a place of its own in the page is not closed, neither by Escape nor where it cannot be loaded', async () => {
+  let fail: (why: Error) => void = () => {}
+  const Beside = lazyPart<ComponentProps<typeof Part>>(
+    () => new Promise((_, reject) => (fail = reject)),
+    <p>On its way</p>,
+  )
+  const close = vi.fn<() => void>()
+  render(<Beside name="one" onClose={close} />)
+  act(
+    () =>
+      void document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+      ),
+  )
+  await act(async () => fail(new Error('gone')))
+  expect(screen.queryByText('On its way')).toBeNull()
+  expect(close).not.toHaveBeenCalled()
+})

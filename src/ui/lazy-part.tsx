@@ -11,10 +11,10 @@ type Closable = { onClose?: () => void }
 const NOTHING = { default: () => null }
 
 /**
- * A part of a screen that is loaded when it is wanted; `meanwhile` stands in its place until then. What has an `onClose`
- * is what somebody opened: a line shows that it is on its way, and Escape calls it off. Where a part cannot be loaded, as
- * after a new release, it closes, or nothing stands there; the rest of the screen stays, with all that somebody has
- * typed, and the next time it is tried again.
+ * A part of a screen that is loaded when it is wanted; `meanwhile` stands in its place until then. What has none but an
+ * `onClose` is what somebody opened: a line shows that it is on its way, and Escape calls it off. Where a part cannot be
+ * loaded, as after a new release, that closes, and of any other nothing stands there; the rest of the screen stays, with
+ * all that somebody has typed, and the next time it is tried again.
  *
  * It does not suspend: React shows what has suspended 0.3 s later at the soonest, however fast it came.
  */
@@ -36,14 +36,15 @@ export function lazyPart<P extends object>(
 
   return function LazyPart(props: P & Closable) {
     const [loaded, setLoaded] = useState(here)
+    const callOff = meanwhile === undefined ? props.onClose : undefined
     const onKey = useEffectEvent((event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !props.onClose) return
+      if (event.key !== 'Escape' || event.defaultPrevented || !callOff) return
       event.preventDefault()
-      props.onClose()
+      callOff()
     })
     const show = useEffectEvent((it: Loaded<P> | undefined) => {
       setLoaded(it ?? NOTHING)
-      if (!it) props.onClose?.()
+      if (!it) callOff?.()
     })
     useEffect(() => {
       if (loaded) return
@@ -54,6 +55,6 @@ export function lazyPart<P extends object>(
       return () => stop.abort()
     }, [loaded])
     if (loaded) return <loaded.default {...props} />
-    return meanwhile ?? (props.onClose && <Wait place="fixed" />)
+    return meanwhile ?? (callOff && <Wait place="fixed" />)
   }
 }
